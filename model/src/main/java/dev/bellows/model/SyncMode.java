@@ -1,0 +1,8 @@
+package dev.bellows.model;
+
+/** Who keeps both sides equal. */
+public enum SyncMode {
+  TRIGGER,
+  APPLICATION,
+  NONE
+}
