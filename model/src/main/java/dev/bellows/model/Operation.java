@@ -43,9 +43,9 @@ public sealed interface Operation {
       @Nullable String defaultValue) {}
 
   /**
-   * Adds a column.
+   * Adds a column. An {@code up} in the target makes it a derived one: rows that do not give a
+   * value get that of {@code up}.
    *
-   * @param up the value of rows that do not give one; makes the column a derived one
    * @param check a condition that all rows meet after the contract
    */
   record AddColumn(
@@ -85,8 +85,8 @@ public sealed interface Operation {
   /**
    * Changes a column's type.
    *
-   * @param up the new value; null for a cast
-   * @param down the old value; null for a cast, unless {@code oneWay}
+   * @param up the new value; null, together with {@code down}, for casts both ways
+   * @param down the old value; null beside an {@code up} makes the switch a one-way door
    * @param as the new name; null to swap names so that the name stays
    */
   record ChangeType(
