@@ -1,0 +1,184 @@
+package dev.bellows.engine.plan;
+
+import dev.bellows.engine.schema.Table;
+import dev.bellows.model.SweepOrder;
+import dev.bellows.model.TableName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One action of a plan, as data. */
+public sealed interface Step {
+
+  /**
+   * Unique in its plan, stable between two plans of the same migration; such as {@code expand-1}.
+   */
+  String id();
+
+  Stage stage();
+
+  TableName table();
+
+  /** What it does, in one line. */
+  String summary();
+
+  Impact impact();
+
+  /** The statements as a person would read them; where values differ per batch, one example. */
+  List<String> sql();
+
+  /** How it is taken back; empty where nothing has to be. */
+  Script undo();
+
+  /** Whether it can be taken back. */
+  boolean reversible();
+
+  /**
+   * Changes the schema.
+   *
+   * @param takeBack null where it cannot be taken back
+   */
+  record Ddl(
+      String id,
+      Stage stage,
+      TableName table,
+      String summary,
+      Impact impact,
+      Script apply,
+      @Nullable Script takeBack)
+      implements Step {
+    @Override
+    public List<String> sql() {
+      return apply.statements();
+    }
+
+    @Override
+    public Script undo() {
+      return takeBack == null ? Script.NOTHING : takeBack;
+    }
+
+    @Override
+    public boolean reversible() {
+      return takeBack != null;
+    }
+  }
+
+  /**
+   * Fills the new side of every row that is not consistent.
+   *
+   * @param example one batch's statement, to be shown
+   * @param takeBack takes the data back where the migration says so
+   */
+  record Sweep(
+      String id,
+      String summary,
+      RowProgram rows,
+      SweepOrder order,
+      Table.Size size,
+      String example,
+      Script takeBack)
+      implements Step {
+    @Override
+    public Stage stage() {
+      return Stage.FILL;
+    }
+
+    @Override
+    public TableName table() {
+      return rows.table();
+    }
+
+    @Override
+    public Impact impact() {
+      return Impact.ROW_BATCHES;
+    }
+
+    @Override
+    public List<String> sql() {
+      return List.of(example);
+    }
+
+    @Override
+    public Script undo() {
+      return takeBack;
+    }
+
+    @Override
+    public boolean reversible() {
+      return true;
+    }
+  }
+
+  /**
+   * Compares every row.
+   *
+   * @param naming from which stage on this comparison fits the names and the authority; the last
+   *     one reached rules
+   */
+  record Reconcile(String id, String summary, RowProgram rows, Stage naming, String example)
+      implements Step {
+    @Override
+    public Stage stage() {
+      return Stage.RECONCILE;
+    }
+
+    @Override
+    public TableName table() {
+      return rows.table();
+    }
+
+    @Override
+    public Impact impact() {
+      return Impact.READ_ONLY;
+    }
+
+    @Override
+    public List<String> sql() {
+      return List.of(example);
+    }
+
+    @Override
+    public Script undo() {
+      return Script.NOTHING;
+    }
+
+    @Override
+    public boolean reversible() {
+      return true;
+    }
+  }
+
+  /**
+   * Counts what a coming constraint would refuse.
+   *
+   * @param count a query of one number
+   * @param sample a query of up to ten keys as text, one column
+   */
+  record Count(
+      String id, TableName table, String summary, String count, String sample, Stage naming)
+      implements Step {
+    @Override
+    public Stage stage() {
+      return Stage.RECONCILE;
+    }
+
+    @Override
+    public Impact impact() {
+      return Impact.READ_ONLY;
+    }
+
+    @Override
+    public List<String> sql() {
+      return List.of(count);
+    }
+
+    @Override
+    public Script undo() {
+      return Script.NOTHING;
+    }
+
+    @Override
+    public boolean reversible() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.bellows.engine.spi;
+
+import dev.bellows.engine.schema.Constraint;
+import dev.bellows.engine.schema.Index;
+import dev.bellows.engine.schema.Server;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.sync.Expression;
+import dev.bellows.model.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a server and its tables are. Nothing here changes the database: what has to be tried
+ * is tried in a transaction that is rolled back.
+ */
+public interface Catalog {
+
+  /**
+   * The server behind a connection.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException {@code server.unsupported} for an unknown
+   *     product or version, with what is supported
+   */
+  Server server(Connection connection) throws SQLException;
+
+  /**
+   * Reads a table.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException {@code table.unknown} (exit 2), {@code
+   *     table.unsupported} (exit 3) for partitioned, inherited, foreign and temporary tables,
+   *     views, and tables whose row policies would hide rows from this role
+   */
+  Table table(Connection connection, TableName name) throws SQLException;
+
+  /**
+   * Has the server check an expression: that it parses, what it reads, its type and volatility.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException {@code expression.invalid} (exit 2) with
+   *     the server's words and the position
+   */
+  Expression expression(Connection connection, ExpressionCheck check) throws SQLException;
+
+  /**
+   * An expression to be checked.
+   *
+   * @param names columns that the expression calls by another name, or that do not exist yet: name
+   *     in the expression to type; they hide the table's own columns of that name
+   * @param hidden columns of the table that the expression must not read
+   * @param target the type that the value is assigned to; null for a condition
+   */
+  record ExpressionCheck(
+      Table table,
+      String sql,
+      Map<String, String> names,
+      Set<String> hidden,
+      @Nullable String target) {}
+
+  /**
+   * The type as this server writes it.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException {@code type.unknown} (exit 2)
+   */
+  String type(Connection connection, String declared) throws SQLException;
+
+  /**
+   * What plain DDL would make of the indexes and constraints that read a column when it changed its
+   * name or type: their definitions over the new column, read from an empty copy of the table.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException {@code carry.unsupported} (exit 3) where
+   *     one cannot be carried over, with the server's words
+   */
+  Carried carried(Connection connection, Table table, Retyped change) throws SQLException;
+
+  /** A column that is replaced by another, maybe of another type. */
+  record Retyped(String column, String newColumn, String newType) {}
+
+  /**
+   * Definitions over the new column.
+   *
+   * @param defaultSql the default converted to the new type, or null
+   */
+  record Carried(List<Index> indexes, List<Constraint> constraints, @Nullable String defaultSql) {}
+
+  /**
+   * Rows where going up and down again does not give back what was there, by sample on a large
+   * table.
+   *
+   * @param roundTrip a predicate over the row that is false for such a row
+   * @return up to ten keys, with how many of the looked-at rows are such
+   */
+  Lossy lossy(Connection connection, Table table, String roundTrip) throws SQLException;
+
+  /**
+   * What the sample showed.
+   *
+   * @param looked how many rows were looked at
+   * @param lossy how many of them do not come back
+   * @param keys of up to ten of them
+   */
+  record Lossy(long looked, long lossy, List<String> keys) {}
+
+  /** What reads a column now; asked again before the contract. */
+  List<dev.bellows.engine.schema.Dependent> dependents(
+      Connection connection, TableName table, String column) throws SQLException;
+
+  /** How often an index has been scanned since the statistics were reset, and when that was. */
+  IndexUse indexUse(Connection connection, TableName table, String index) throws SQLException;
+
+  /**
+   * The use of an index.
+   *
+   * @param since a text that changes whenever the counter was reset
+   */
+  record IndexUse(long scans, String since) {}
+
+  /** Statements known to the server that read the table with {@code *}; empty where not known. */
+  List<String> starStatements(Connection connection, TableName table) throws SQLException;
+}

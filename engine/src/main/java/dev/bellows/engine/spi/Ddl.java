@@ -1,0 +1,35 @@
+package dev.bellows.engine.spi;
+
+import dev.bellows.engine.plan.Impact;
+import dev.bellows.engine.plan.Script;
+import java.util.List;
+
+/** Writes schema changes as SQL. Pure: no connection, no state. */
+public interface Ddl {
+
+  /** A name as SQL. */
+  String quote(String identifier);
+
+  /** A string as an SQL literal. */
+  String literal(String text);
+
+  /** {@code CAST(column AS type)}. */
+  String cast(String column, String type);
+
+  /** The bytes that a name may have. */
+  int maxIdentifierBytes();
+
+  /**
+   * Writes changes of one table that belong together: in one transaction where the server can.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException where a change cannot be written
+   */
+  Written write(List<Change> changes);
+
+  /**
+   * A group of changes as SQL.
+   *
+   * @param undo takes all of them back, in the reverse order; null where one of them cannot be
+   */
+  record Written(Script apply, @org.jspecify.annotations.Nullable Script undo, Impact impact) {}
+}
