@@ -103,6 +103,15 @@ public interface Catalog {
    */
   record Lossy(long looked, long lossy, List<String> keys) {}
 
+  /**
+   * Plain views that read a column, directly or through others, in the order in which they can be
+   * made; after the names of two columns changed places the same texts read the other one.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException {@code view.unsupported} (exit 3) for a
+   *     materialized view or one that cannot be made anew
+   */
+  List<Change.View> views(Connection connection, Table table, String column) throws SQLException;
+
   /** What reads a column now; asked again before the contract. */
   List<dev.bellows.engine.schema.Dependent> dependents(
       Connection connection, TableName table, String column) throws SQLException;

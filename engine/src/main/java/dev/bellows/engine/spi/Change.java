@@ -20,15 +20,17 @@ public sealed interface Change {
   }
 
   /**
-   * Adds a nullable column without a default; one that stands already is dropped and made anew only
-   * if its type differs.
+   * Adds a nullable column; one of the same type that stands already stays as it is.
    *
+   * @param inPlace a constant default that the standing rows get too, without writing them; null
+   *     for none
    * @param onUndo KEEP leaves the column
    */
   record AddColumn(
       TableName table,
       String name,
       String type,
+      @Nullable String inPlace,
       @Nullable String collation,
       @Nullable String comment,
       OnUndo onUndo)

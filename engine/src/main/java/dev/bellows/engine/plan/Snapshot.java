@@ -1,0 +1,35 @@
+package dev.bellows.engine.plan;
+
+import dev.bellows.engine.schema.Server;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog.Carried;
+import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.engine.spi.Change.View;
+import dev.bellows.engine.sync.Expression;
+import dev.bellows.model.TableName;
+import java.util.List;
+
+/**
+ * The schema as planning sees it. Every question has one answer for the life of a snapshot, so that
+ * planning is a pure function of migration and snapshot.
+ */
+public interface Snapshot {
+
+  Server server();
+
+  /** The table, with its schema filled in. */
+  Table table(TableName name);
+
+  /** A declared type as the server writes it. */
+  String type(String declared);
+
+  /** An expression that the server has accepted. */
+  Expression expression(ExpressionCheck check);
+
+  /** Indexes, constraints and default over a column's replacement. */
+  Carried carried(Table table, Retyped change);
+
+  /** Views that read a column. */
+  List<View> views(Table table, String column);
+}

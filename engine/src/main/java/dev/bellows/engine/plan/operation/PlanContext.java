@@ -1,0 +1,165 @@
+package dev.bellows.engine.plan.operation;
+
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.plan.Snapshot;
+import dev.bellows.engine.schema.Column;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.schema.Volatility;
+import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.spi.Change.OnUndo;
+import dev.bellows.engine.spi.Ddl;
+import dev.bellows.engine.sync.Expression;
+import dev.bellows.model.Migration;
+import dev.bellows.model.Operation;
+import dev.bellows.model.TableName;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What planning an operation can look at.
+ *
+ * @param standing columns that an earlier expand of this migration made and left: table and column
+ */
+public record PlanContext(
+    Migration migration, Snapshot snapshot, Ddl ddl, Owned owned, Set<String> standing) {
+
+  public Table table(TableName name) {
+    return snapshot.table(name);
+  }
+
+  /** How the undo treats added columns. */
+  OnUndo onUndo() {
+    return migration.rollback().schema() == Migration.AddedSchema.DROP
+        ? OnUndo.REMOVE
+        : OnUndo.KEEP;
+  }
+
+  String quote(String identifier) {
+    return ddl.quote(identifier);
+  }
+
+  String qualified(TableName table) {
+    return quote(String.valueOf(table.schema())) + "." + quote(table.name());
+  }
+
+  /** A name of ours made from a user's, never longer than the server allows. */
+  String derived(String prefix, String name) {
+    return Names.derived(prefix, name, ddl.maxIdentifierBytes());
+  }
+
+  /**
+   * A standing column.
+   *
+   * @throws BellowsException {@code column.unknown} (exit 2)
+   */
+  Column column(Table table, String name) {
+    return table
+        .column(name)
+        .orElseThrow(
+            () ->
+                BellowsException.userError(
+                        "column.unknown",
+                        "table %s has no column '%s'; it has %s. Nothing was changed"
+                            .formatted(
+                                table.name(),
+                                name,
+                                table.columns().stream().map(Column::name).toList()))
+                    .with("table", table.name())
+                    .with("column", name));
+  }
+
+  /**
+   * A standing column that may become an old side.
+   *
+   * @throws BellowsException {@code column.unsupported} (exit 3)
+   */
+  Column sideColumn(Table table, String name) {
+    Column column = column(table, name);
+    if (column.origin() != Column.Origin.ORDINARY) {
+      throw unsupported(table, name, "it is a generated or identity column");
+    }
+    if (table.replicaIdentity().contains(name) || table.key().contains(name)) {
+      throw unsupported(table, name, "it is part of the key or of the replica identity");
+    }
+    return column;
+  }
+
+  private static BellowsException unsupported(Table table, String name, String why) {
+    return BellowsException.refused(
+            "column.unsupported",
+            "column '%s' of %s cannot be changed by this operation yet: %s. Nothing was changed"
+                .formatted(name, table.name(), why))
+        .with("table", table.name())
+        .with("column", name);
+  }
+
+  /**
+   * A name that a new column may have.
+   *
+   * @throws BellowsException {@code column.exists}, {@code name.too-long} (exit 2)
+   */
+  void requireFree(Table table, String name) {
+    requireShort(name);
+    if (table.column(name).isPresent() && !standing.contains(table.name() + "." + name)) {
+      throw BellowsException.userError(
+              "column.exists",
+              "table %s has a column '%s' already, and no earlier run of this migration made it. Nothing was changed"
+                  .formatted(table.name(), name))
+          .with("table", table.name())
+          .with("column", name);
+    }
+  }
+
+  /** Refuses a name that the server would cut. */
+  void requireShort(String name) {
+    int bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    if (bytes > ddl.maxIdentifierBytes()) {
+      throw BellowsException.userError(
+          "name.too-long",
+          "'%s' has %d bytes, the server takes %d. Nothing was changed"
+              .formatted(name, bytes, ddl.maxIdentifierBytes()));
+    }
+  }
+
+  /** Has an expression checked: it may read its own side and columns that no operation owns. */
+  Expression expression(
+      Operation operation, Table table, String sql, Scope scope, @Nullable String target) {
+    Set<String> hidden = new HashSet<>(owned.columnsOf(table.name()));
+    hidden.removeAll(scope.readable());
+    hidden.removeAll(scope.names().keySet());
+    Set<String> standingHere = new HashSet<>(hidden);
+    standingHere.retainAll(table.columns().stream().map(Column::name).toList());
+    Expression expression =
+        snapshot.expression(new ExpressionCheck(table, sql, scope.names(), standingHere, target));
+    if (expression.volatility() == Volatility.VOLATILE && scope.volatileRefused()) {
+      throw BellowsException.userError(
+              "expression.volatile",
+              "expression '%s' of %s gives another value each time, so that two sides could never be compared. Nothing was changed; only add_column may have such an 'up'"
+                  .formatted(sql, operation.key()))
+          .with("expression", sql);
+    }
+    return expression;
+  }
+
+  /**
+   * What an expression may read beside the columns that nobody owns.
+   *
+   * @param readable owned columns that it may read
+   * @param names columns that do not stand yet or go by another name: name to type
+   */
+  record Scope(Set<String> readable, Map<String, String> names, boolean volatileRefused) {
+    static Scope reading(Set<String> readable) {
+      return new Scope(readable, Map.of(), true);
+    }
+
+    static Scope naming(Map<String, String> names) {
+      return new Scope(Set.of(), names, true);
+    }
+
+    Scope allowingVolatile() {
+      return new Scope(readable, names, false);
+    }
+  }
+}

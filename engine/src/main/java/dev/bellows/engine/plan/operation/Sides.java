@@ -1,0 +1,97 @@
+package dev.bellows.engine.plan.operation;
+
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.schema.Column;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.schema.Volatility;
+import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.spi.Change;
+import dev.bellows.engine.sync.SideColumn;
+import dev.bellows.model.Operation.Target;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the columns of a side, with what their defaults ask for. */
+final class Sides {
+
+  private final PlanContext context;
+  private final Table table;
+  private final OperationPlan plan;
+
+  Sides(PlanContext context, Table table, OperationPlan plan) {
+    this.context = context;
+    this.table = table;
+    this.plan = plan;
+  }
+
+  /**
+   * A standing column as a part of the old side. A volatile default can never be told from a value
+   * that was given, so it moves into the trigger, where that cannot be mistaken.
+   *
+   * @throws BellowsException {@code default.ambiguous} (exit 3) for a volatile default of a
+   *     nullable column
+   */
+  SideColumn old(String name) {
+    Column column = context.sideColumn(table, name);
+    if (column.defaultVolatility() != Volatility.VOLATILE) {
+      return new SideColumn(name, name, column.type(), column.defaultSql(), null);
+    }
+    if (column.nullable()) {
+      throw BellowsException.refused(
+              "default.ambiguous",
+              "column '%s' of %s is nullable and its default gives another value each time, so that a row that leaves it out cannot be told from one that gives NULL. Nothing was changed; make it NOT NULL or drop the default first"
+                  .formatted(name, table.name()))
+          .with("table", table.name())
+          .with("column", name);
+    }
+    plan.expand().add(new Change.SetDefault(table.name(), name, null, column.defaultSql()));
+    return new SideColumn(name, name, column.type(), null, column.defaultSql());
+  }
+
+  /** A new column with a default of its own, which is set once the column stands. */
+  SideColumn added(Target target, String physical, @Nullable Inherited inherited) {
+    if (physical.equals(target.name())) {
+      context.requireFree(table, physical);
+    }
+    String type = context.snapshot().type(target.type());
+    plan.expand()
+        .add(
+            new Change.AddColumn(
+                table.name(),
+                physical,
+                type,
+                null,
+                inherited == null ? null : inherited.collation(),
+                inherited == null ? null : inherited.comment(),
+                context.onUndo()));
+    return withDefault(target, physical, type);
+  }
+
+  /** What a column takes over from the one that it replaces. */
+  record Inherited(@Nullable String collation, @Nullable String comment) {}
+
+  private SideColumn withDefault(Target target, String physical, String type) {
+    String sql = target.defaultValue();
+    if (sql == null) {
+      return new SideColumn(target.name(), physical, type, null, null);
+    }
+    Change.SetDefault setDefault = new Change.SetDefault(table.name(), physical, sql, null);
+    if (volatility(sql, type) == Volatility.VOLATILE) {
+      plan.drop().add(new Change.SetDefault(table.name(), target.name(), sql, null));
+      return new SideColumn(target.name(), physical, type, null, null);
+    }
+    plan.expand().add(setDefault);
+    return new SideColumn(target.name(), physical, type, sql, null);
+  }
+
+  /** The volatility of a default, which may read no column. */
+  Volatility volatility(String sql, String type) {
+    Set<String> all = new java.util.HashSet<>();
+    table.columns().forEach(column -> all.add(column.name()));
+    return context
+        .snapshot()
+        .expression(new ExpressionCheck(table, sql, Map.of(), all, type))
+        .volatility();
+  }
+}
