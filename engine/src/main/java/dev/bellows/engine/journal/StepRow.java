@@ -35,7 +35,6 @@ record StepRow(
     } else if (step instanceof Step.Sweep sweep) {
       kind = "SWEEP";
       texts.rows(sweep.rows());
-      texts.script("undo", sweep.takeBack());
       texts.text("example", sweep.example());
       texts.text("order", sweep.order().name());
       texts.text("size_rows", String.valueOf(sweep.size().rows()));
@@ -88,8 +87,7 @@ record StepRow(
                   reader.number("size_rows"),
                   reader.number("size_heap_bytes"),
                   reader.number("size_index_bytes")),
-              reader.text("example"),
-              reader.script("undo"));
+              reader.text("example"));
       case "RECONCILE" ->
           new Step.Reconcile(
               id,

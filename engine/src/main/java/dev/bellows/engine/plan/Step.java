@@ -66,16 +66,9 @@ public sealed interface Step {
    * Fills the new side of every row that is not consistent.
    *
    * @param example one batch's statement, to be shown
-   * @param takeBack takes the data back where the migration says so
    */
   record Sweep(
-      String id,
-      String summary,
-      RowProgram rows,
-      SweepOrder order,
-      Table.Size size,
-      String example,
-      Script takeBack)
+      String id, String summary, RowProgram rows, SweepOrder order, Table.Size size, String example)
       implements Step {
     @Override
     public Stage stage() {
@@ -99,7 +92,7 @@ public sealed interface Step {
 
     @Override
     public Script undo() {
-      return takeBack;
+      return Script.NOTHING;
     }
 
     @Override

@@ -16,7 +16,9 @@ public sealed interface Change {
   /** How its undo treats what it made. */
   enum OnUndo {
     REMOVE,
-    KEEP
+    KEEP,
+    /** Keeps the column and takes its data away: drops it and adds it anew. */
+    EMPTY
   }
 
   /**

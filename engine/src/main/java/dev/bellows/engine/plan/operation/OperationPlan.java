@@ -43,9 +43,16 @@ public final class OperationPlan {
    *
    * @param what in words
    * @param from the rest of {@code SELECT … FROM}: the rows, as SQL
+   * @param fromSwitched the same once the names have changed places
    * @param sampleColumns what names such a row, as SQL
    */
-  public record Violation(String what, String from, String sampleColumns) {}
+  public record Violation(String what, String from, String fromSwitched, String sampleColumns) {
+
+    /** Rows that are the same before and after. */
+    static Violation of(String what, String from, String sampleColumns) {
+      return new Violation(what, from, from, sampleColumns);
+    }
+  }
 
   /** A column of the old side: by its name now, and by its name once it is in quarantine. */
   public record OldColumn(String name, String inQuarantine) {}

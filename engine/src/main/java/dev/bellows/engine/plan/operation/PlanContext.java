@@ -31,9 +31,10 @@ public record PlanContext(
 
   /** How the undo treats added columns. */
   OnUndo onUndo() {
-    return migration.rollback().schema() == Migration.AddedSchema.DROP
-        ? OnUndo.REMOVE
-        : OnUndo.KEEP;
+    if (migration.rollback().schema() == Migration.AddedSchema.DROP) {
+      return OnUndo.REMOVE;
+    }
+    return migration.rollback().data() == Migration.AddedData.REVERT ? OnUndo.EMPTY : OnUndo.KEEP;
   }
 
   String quote(String identifier) {

@@ -1,0 +1,103 @@
+package dev.bellows.engine.plan.operation;
+
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.schema.Index;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Change;
+import dev.bellows.model.EvidenceKind;
+import dev.bellows.model.Operation.CreateIndex;
+import dev.bellows.model.Operation.DropIndex;
+import dev.bellows.model.Operation.IndexElement;
+import java.util.stream.Collectors;
+
+/** Indexes made and dropped without blocking writers. */
+final class IndexPlans {
+
+  private IndexPlans() {}
+
+  static OperationPlan create(PlanContext context, CreateIndex operation) {
+    Table table = context.table(operation.table());
+    OperationPlan plan = new OperationPlan(table.name());
+    context.requireShort(operation.name());
+    if (table.index(operation.name()).isPresent()) {
+      throw BellowsException.userError(
+          "index.exists",
+          "table %s has an index '%s' already. Nothing was changed"
+              .formatted(table.name(), operation.name()));
+    }
+    Change.BuildIndex build =
+        new Change.BuildIndex(
+            table.name(), operation.name(), operation.unique(), tail(context, operation));
+    boolean ofNewColumn =
+        operation.elements().stream()
+            .anyMatch(
+                element ->
+                    !(element instanceof IndexElement.ByColumn column)
+                        || context.owned().columnsOf(table.name()).contains(column.name()));
+    if (ofNewColumn && !context.owned().columnsOf(table.name()).isEmpty()) {
+      plan.index().add(build);
+    } else {
+      requireColumns(context, operation, table);
+      plan.build().add(build);
+    }
+    return plan;
+  }
+
+  private static void requireColumns(PlanContext context, CreateIndex operation, Table table) {
+    operation.include().forEach(column -> context.column(table, column));
+    for (IndexElement element : operation.elements()) {
+      if (element instanceof IndexElement.ByColumn column) {
+        context.column(table, column.name());
+      }
+    }
+  }
+
+  private static String tail(PlanContext context, CreateIndex operation) {
+    String elements =
+        operation.elements().stream()
+            .map(element -> element(context, element))
+            .collect(Collectors.joining(", "));
+    String include =
+        operation.include().isEmpty()
+            ? ""
+            : " INCLUDE (" + Constraints.list(context, operation.include()) + ")";
+    String where = operation.where() == null ? "" : " WHERE (" + operation.where() + "\n)";
+    String method = operation.method() == null ? "btree" : context.quote(operation.method());
+    return method + " (" + elements + ")" + include + where;
+  }
+
+  private static String element(PlanContext context, IndexElement element) {
+    if (element instanceof IndexElement.ByColumn column) {
+      return context.quote(column.name());
+    }
+    return "(" + ((IndexElement.ByExpression) element).sql() + "\n)";
+  }
+
+  static OperationPlan drop(PlanContext context, DropIndex operation) {
+    Table table = context.table(operation.table());
+    OperationPlan plan = new OperationPlan(table.name());
+    Index index =
+        table
+            .index(operation.name())
+            .orElseThrow(
+                () ->
+                    BellowsException.userError(
+                        "index.unknown",
+                        "table %s has no index '%s'; it has %s. Nothing was changed"
+                            .formatted(
+                                table.name(),
+                                operation.name(),
+                                table.indexes().stream().map(Index::name).toList())));
+    if (index.constraint() != null) {
+      throw BellowsException.userError(
+          "index.of-constraint",
+          "index '%s' of %s belongs to constraint '%s' and cannot be dropped by itself. Nothing was changed"
+              .formatted(index.name(), table.name(), index.constraint()));
+    }
+    plan.dropAlone()
+        .add(new Change.DropIndex(table.name(), index.name(), index.unique(), index.tail()));
+    plan.evidence().add(EvidenceKind.OLD_READS);
+    plan.evidence().add(EvidenceKind.REVIEW);
+    return plan;
+  }
+}
