@@ -6,14 +6,19 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds a port nobody listens on, below the range outgoing connections are given theirs from. */
-final class FreePort {
+public final class FreePort {
   private static final int LOWEST = 15_000;
   private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 100;
 
   private FreePort() {}
 
-  static int find() {
+  /**
+   * A port that was free a moment ago.
+   *
+   * @throws IllegalStateException when none is found
+   */
+  public static int find() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (isFree(port)) {
