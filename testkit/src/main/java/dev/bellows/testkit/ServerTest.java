@@ -1,0 +1,29 @@
+package dev.bellows.testkit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs a test class once per selected PostgreSQL version and gives each test that has a {@link
+ * Database} parameter (in the test, its {@code @BeforeEach} or its constructor) a fresh one; a
+ * {@code @BeforeAll} gets one for the whole class.
+ *
+ * <p>After the test the database is checked for leaks, which fail the test, and dropped. The
+ * versions come from the system property {@code bellows.test.postgresql} or the environment
+ * variable {@code BELLOWS_TEST_POSTGRESQL} ({@code 14,18}); by default it is 18.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@ClassTemplate
+@ExtendWith(ServerTestExtension.class)
+public @interface ServerTest {
+
+  /** What the databases of this class are copies of. */
+  Class<? extends DatabaseTemplate> template() default EmptyTemplate.class;
+}
