@@ -7,6 +7,7 @@ import dev.bellows.engine.plan.operation.Owned;
 import dev.bellows.engine.plan.operation.PlanContext;
 import dev.bellows.engine.spi.Dialect;
 import dev.bellows.engine.sync.SyncRule;
+import dev.bellows.engine.sync.SyncSpec;
 import dev.bellows.model.EvidenceKind;
 import dev.bellows.model.Migration;
 import dev.bellows.model.Operation;
@@ -48,20 +49,10 @@ public final class Planner {
    */
   public Plan plan(Input input) {
     Migration migration = input.migration();
-    Owned owned = Owned.by(migration, input.snapshot());
-    PlanContext context =
-        new PlanContext(migration, input.snapshot(), dialect.ddl(), owned, input.standing());
     SwitchMode mode = SwitchModes.of(migration);
-    Map<TableName, List<OperationPlan>> byTable = new LinkedHashMap<>();
-    for (Operation operation : migration.operations()) {
-      OperationPlan plan = OperationPlans.of(context, operation);
-      byTable.computeIfAbsent(plan.table(), key -> new ArrayList<>()).add(plan);
-    }
-    List<TablePlan> tables = new ArrayList<>();
-    byTable.forEach(
-        (table, plans) -> tables.add(new TablePlan(migration, context.table(table), plans)));
+    List<TablePlan> tables = tables(input);
     List<Step> steps = new StepWriter(dialect, migration.backfill().order()).write(tables);
-    List<OperationPlan> all = byTable.values().stream().flatMap(List::stream).toList();
+    List<OperationPlan> all = tables.stream().flatMap(it -> it.operations().stream()).toList();
     return new Plan(
         migration.name(),
         input.declaration(),
@@ -74,6 +65,31 @@ public final class Planner {
         all.stream().anyMatch(plan -> oneWay(plan.rule())),
         warnings(all),
         steps);
+  }
+
+  /** The sync of each table while old rules. */
+  public Map<TableName, SyncSpec> syncs(Input input) {
+    Map<TableName, SyncSpec> syncs = new LinkedHashMap<>();
+    for (TablePlan table : tables(input)) {
+      table.sync().ifPresent(spec -> syncs.put(table.table().name(), spec));
+    }
+    return syncs;
+  }
+
+  private List<TablePlan> tables(Input input) {
+    Migration migration = input.migration();
+    Owned owned = Owned.by(migration, input.snapshot());
+    PlanContext context =
+        new PlanContext(migration, input.snapshot(), dialect.ddl(), owned, input.standing());
+    Map<TableName, List<OperationPlan>> byTable = new LinkedHashMap<>();
+    for (Operation operation : migration.operations()) {
+      OperationPlan plan = OperationPlans.of(context, operation);
+      byTable.computeIfAbsent(plan.table(), key -> new ArrayList<>()).add(plan);
+    }
+    List<TablePlan> tables = new ArrayList<>();
+    byTable.forEach(
+        (table, plans) -> tables.add(new TablePlan(migration, context.table(table), plans)));
+    return tables;
   }
 
   private static boolean oneWay(@org.jspecify.annotations.Nullable SyncRule rule) {

@@ -1,0 +1,8 @@
+/**
+ * Which command is allowed in which state: one table, read by the commands, the status, the docs
+ * and the tests.
+ */
+@NullMarked
+package dev.bellows.engine.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.bellows.engine.preflight;
+
+import dev.bellows.engine.database.Database;
+import dev.bellows.engine.plan.Snapshot;
+import dev.bellows.engine.schema.Server;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog;
+import dev.bellows.engine.spi.Catalog.Carried;
+import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.engine.spi.Change.View;
+import dev.bellows.engine.sync.Expression;
+import dev.bellows.model.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A snapshot that reads the catalog at the first question and gives the same answer ever after. */
+final class CatalogSnapshot implements Snapshot {
+
+  private final Database database;
+  private final Connection connection;
+  private final Map<List<Object>, Object> answers = new HashMap<>();
+
+  CatalogSnapshot(Database database, Connection connection) {
+    this.database = database;
+    this.connection = connection;
+  }
+
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Catalog catalog) throws SQLException;
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T answer(List<Object> key, Question<T> question) {
+    Object known = answers.get(key);
+    if (known == null) {
+      try {
+        known = question.ask(database.dialect().catalog());
+      } catch (SQLException e) {
+        throw database.translated(e);
+      }
+      answers.put(key, known);
+    }
+    return (T) known;
+  }
+
+  @Override
+  public Server server() {
+    return answer(List.of("server"), catalog -> catalog.server(connection));
+  }
+
+  @Override
+  public Table table(TableName name) {
+    return answer(List.of("table", name), catalog -> catalog.table(connection, name));
+  }
+
+  @Override
+  public String type(String declared) {
+    return answer(List.of("type", declared), catalog -> catalog.type(connection, declared));
+  }
+
+  @Override
+  public Expression expression(ExpressionCheck check) {
+    return answer(List.of("expression", check), catalog -> catalog.expression(connection, check));
+  }
+
+  @Override
+  public Carried carried(Table table, Retyped change) {
+    return answer(
+        List.of("carried", table.name(), change),
+        catalog -> catalog.carried(connection, table, change));
+  }
+
+  @Override
+  public List<View> views(Table table, String column) {
+    return answer(
+        List.of("views", table.name(), column),
+        catalog -> catalog.views(connection, table, column));
+  }
+}

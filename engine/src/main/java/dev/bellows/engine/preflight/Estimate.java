@@ -1,0 +1,51 @@
+package dev.bellows.engine.preflight;
+
+import dev.bellows.engine.plan.Plan;
+import dev.bellows.engine.plan.Step;
+import dev.bellows.engine.schema.Table;
+import java.time.Duration;
+
+/**
+ * What a sweep of a table costs, from measurements on PostgreSQL 15 with 1,000,000 rows of 190
+ * bytes and three indexes: between 710 bytes (most updates HOT) and 1,800 bytes (none) of WAL a
+ * row, and growth between 17 % and 104 % of the heap. The dearer end is taken; a busy table comes
+ * near it.
+ */
+final class Estimate {
+
+  private static final double WAL_PER_HEAP_BYTE = 10;
+  private static final double GROWTH = 1.05;
+  private static final long ROWS_PER_SECOND = 70_000;
+
+  private final Table table;
+  private final boolean sweeps;
+  private final long indexBuilds;
+
+  Estimate(Table table, Plan plan) {
+    this.table = table;
+    this.sweeps =
+        plan.steps().stream()
+            .anyMatch(step -> step instanceof Step.Sweep && step.table().equals(table.name()));
+    this.indexBuilds =
+        plan.steps().stream()
+            .filter(step -> step.table().equals(table.name()))
+            .filter(step -> step.summary().startsWith("build "))
+            .count();
+  }
+
+  long peakBytes() {
+    long indexes =
+        table.indexes().isEmpty() ? 0 : table.size().indexBytes() / table.indexes().size();
+    long built = indexBuilds * Math.max(indexes, table.size().rows() * 24);
+    return built
+        + (sweeps ? (long) ((table.size().heapBytes() + table.size().indexBytes()) * GROWTH) : 0);
+  }
+
+  long walBytes() {
+    return sweeps ? (long) (table.size().heapBytes() * WAL_PER_HEAP_BYTE) : 0;
+  }
+
+  Duration sweep() {
+    return sweeps ? Duration.ofSeconds(1 + table.size().rows() / ROWS_PER_SECOND) : Duration.ZERO;
+  }
+}
