@@ -29,6 +29,7 @@ CREATE TABLE ${schema}.migration (
   generation      integer     NOT NULL DEFAULT 1,
   paused_by       text,
   paused_reason   text,
+  horizon         text,
   accepted_until  timestamptz,
   accepted_reason text,
   created_at      timestamptz NOT NULL DEFAULT now(),

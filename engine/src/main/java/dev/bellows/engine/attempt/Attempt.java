@@ -12,7 +12,6 @@ import dev.bellows.engine.spi.Sessions.Backend;
 import dev.bellows.engine.spi.Sessions.ErrorClass;
 import dev.bellows.engine.spi.Sessions.Limits;
 import dev.bellows.model.MigrationName;
-import dev.bellows.model.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +32,6 @@ public final class Attempt implements AutoCloseable {
   private final Context context;
   private final Leases leases;
   private final Ticket ticket;
-  private final Phase phase;
   private final Heartbeat heartbeat;
   private Connection work;
   private Backend backend;
@@ -48,17 +46,10 @@ public final class Attempt implements AutoCloseable {
       Observer observer,
       CrashSeam seam) {}
 
-  private Attempt(
-      Context context,
-      Leases leases,
-      Ticket ticket,
-      Phase phase,
-      Connection work,
-      Backend backend) {
+  private Attempt(Context context, Leases leases, Ticket ticket, Connection work, Backend backend) {
     this.context = context;
     this.leases = leases;
     this.ticket = ticket;
-    this.phase = phase;
     this.work = work;
     this.backend = backend;
     this.heartbeat =
@@ -69,22 +60,23 @@ public final class Attempt implements AutoCloseable {
   /**
    * Takes the lease and begins.
    *
+   * @param activity a phase's name, or ROLLBACK
    * @throws BellowsException {@code attempt.alive} (exit 3) while another attempt lives
    */
-  public static Attempt begin(Context context, MigrationName migration, Phase phase) {
+  public static Attempt begin(Context context, MigrationName migration, String activity) {
     Database database = context.database();
     Leases leases = new Leases(database);
     try {
       Connection work = database.open();
       try {
-        Holder holder = new Holder(phase.name(), context.actor().process(), context.actor().name());
+        Holder holder = new Holder(activity, context.actor().process(), context.actor().name());
         Ticket ticket =
             new Takeover(database, leases, context.timing(), context.stop())
                 .take(work, migration, holder);
         Backend backend = registered(database, leases, ticket, work);
-        Attempt attempt = new Attempt(context, leases, ticket, phase, work, backend);
+        Attempt attempt = new Attempt(context, leases, ticket, work, backend);
         attempt.heartbeat.start();
-        context.observer().on(new Notice.PhaseStarted(phase));
+        context.observer().on(new Notice.Started(activity));
         return attempt;
       } catch (SQLException | RuntimeException e) {
         work.close();
@@ -116,10 +108,6 @@ public final class Attempt implements AutoCloseable {
 
   public MigrationName migration() {
     return ticket.migration();
-  }
-
-  public Phase phase() {
-    return phase;
   }
 
   /** The backend of the work connection. */

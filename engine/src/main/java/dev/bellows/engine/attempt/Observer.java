@@ -1,7 +1,6 @@
 package dev.bellows.engine.attempt;
 
 import dev.bellows.engine.spi.Sessions.Blocker;
-import dev.bellows.model.Phase;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ public interface Observer {
   /** What an observer is told. */
   sealed interface Notice {
 
-    /** A phase begins, or goes on after an earlier attempt. */
-    record PhaseStarted(Phase phase) implements Notice {}
+    /** A phase, or a rollback, begins or goes on after an earlier attempt. */
+    record Started(String activity) implements Notice {}
 
     /** A step begins. */
     record StepStarted(String step, String summary) implements Notice {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the migration as canonical text
  * @param declaration the part of it that the plan's hash covers
  * @param generation counts the expands
+ * @param horizon the moment at which the last sweep ended, as the server tells it
  * @param pausedBy who paused it, or null when it is not
  */
 public record MigrationRecord(
@@ -30,6 +31,7 @@ public record MigrationRecord(
     int generation,
     @Nullable String pausedBy,
     @Nullable String pausedReason,
+    @Nullable String horizon,
     Times times) {
 
   /**

@@ -25,7 +25,7 @@ public final class Migrations {
   private static final String SELECT =
       """
       SELECT name, state, source, declaration, plan_hash, switch_mode, lossy, one_way, evidence_kinds, author,
-             generation, paused_by, paused_reason, created_at, expanded_at, switched_at, quarantined_at,
+             generation, paused_by, paused_reason, horizon, created_at, expanded_at, switched_at, quarantined_at,
              accepted_until, CURRENT_TIMESTAMP AS now
         FROM $.migration""";
 
@@ -108,6 +108,25 @@ public final class Migrations {
         name.value());
   }
 
+  /** Notes the moment at which the last sweep ended. */
+  public void horizon(Connection connection, MigrationName name, String horizon)
+      throws SQLException {
+    Sql.update(
+        connection,
+        database.control("UPDATE $.migration SET horizon = ? WHERE name = ?"),
+        horizon,
+        name.value());
+  }
+
+  /** Goes back to PLANNED and makes everything measured so far count no more. */
+  public void startOver(Connection connection, MigrationName name) throws SQLException {
+    Sql.update(
+        connection,
+        database.control(
+            "UPDATE $.migration SET state = 'PLANNED', generation = generation + 1, switched_at = NULL WHERE name = ?"),
+        name.value());
+  }
+
   /** Pauses, or with nulls resumes. */
   public void pause(
       Connection connection, MigrationName name, @Nullable String actor, @Nullable String reason)
@@ -147,6 +166,7 @@ public final class Migrations {
         row.getInt("generation"),
         row.getString("paused_by"),
         row.getString("paused_reason"),
+        row.getString("horizon"),
         new MigrationRecord.Times(
             row.getTimestamp("created_at").toInstant(),
             Instants.of(row, "expanded_at"),

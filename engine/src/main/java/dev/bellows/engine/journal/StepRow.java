@@ -45,6 +45,11 @@ record StepRow(
       texts.rows(reconcile.rows());
       texts.text("example", reconcile.example());
       texts.text("naming", reconcile.naming().name());
+    } else if (step instanceof Step.Inspect inspect) {
+      kind = "INSPECT";
+      texts.text("target", inspect.target().name());
+      texts.text("name", inspect.name());
+      texts.text("naming", inspect.naming().name());
     } else {
       Step.Count count = (Step.Count) step;
       kind = "COUNT";
@@ -95,6 +100,14 @@ record StepRow(
               reader.rows(table),
               Stage.valueOf(reader.text("naming")),
               reader.text("example"));
+      case "INSPECT" ->
+          new Step.Inspect(
+              id,
+              table,
+              summary,
+              Step.Inspect.Target.valueOf(reader.text("target")),
+              reader.text("name"),
+              Stage.valueOf(reader.text("naming")));
       case "COUNT" ->
           new Step.Count(
               id,

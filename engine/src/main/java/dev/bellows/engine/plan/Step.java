@@ -141,6 +141,47 @@ public sealed interface Step {
   }
 
   /**
+   * Looks for what still uses something that will be dropped.
+   *
+   * @param name of the column or index, while {@code naming} fits
+   */
+  record Inspect(
+      String id, TableName table, String summary, Target target, String name, Stage naming)
+      implements Step {
+
+    /** What will be dropped. */
+    public enum Target {
+      COLUMN,
+      INDEX
+    }
+
+    @Override
+    public Stage stage() {
+      return Stage.RECONCILE;
+    }
+
+    @Override
+    public Impact impact() {
+      return Impact.READ_ONLY;
+    }
+
+    @Override
+    public List<String> sql() {
+      return List.of();
+    }
+
+    @Override
+    public Script undo() {
+      return Script.NOTHING;
+    }
+
+    @Override
+    public boolean reversible() {
+      return true;
+    }
+  }
+
+  /**
    * Counts what a coming constraint would refuse.
    *
    * @param count a query of one number

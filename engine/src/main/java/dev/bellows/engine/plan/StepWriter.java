@@ -1,6 +1,7 @@
 package dev.bellows.engine.plan;
 
 import dev.bellows.engine.plan.operation.OperationPlan;
+import dev.bellows.engine.plan.operation.OperationPlan.OldThing;
 import dev.bellows.engine.plan.operation.OperationPlan.Violation;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Ddl;
@@ -77,7 +78,25 @@ final class StepWriter {
         count(table, violation, violation.from(), Stage.EXPAND);
         count(table, violation, violation.fromSwitched(), Stage.SWITCH);
       }
+      operation.old().forEach(old -> inspect(table, old));
     }
+  }
+
+  private void inspect(TablePlan table, OldThing old) {
+    inspect(table, old, old.name(), Stage.EXPAND);
+    inspect(table, old, old.hidden(), old.hiddenFrom());
+  }
+
+  private void inspect(TablePlan table, OldThing old, String name, Stage naming) {
+    steps.add(
+        new Step.Inspect(
+            id(Stage.RECONCILE),
+            table.table().name(),
+            "look for what still uses %s %s"
+                .formatted(old.target().name().toLowerCase(Locale.ROOT), old.name()),
+            old.target(),
+            name,
+            naming));
   }
 
   private void reconcile(SyncSpec spec, Stage naming) {
@@ -89,7 +108,7 @@ final class StepWriter {
                 steps.add(
                     new Step.Reconcile(
                         id(Stage.RECONCILE),
-                        "compare every row of %s%s".formatted(spec.table(), since(naming)),
+                        "compare every row of %s".formatted(spec.table()),
                         rows,
                         naming,
                         dialect.sweeps().compareExample(rows))));
@@ -100,17 +119,11 @@ final class StepWriter {
         new Step.Count(
             id(Stage.RECONCILE),
             table.table().name(),
-            "count " + violation.what() + since(naming),
+            "count " + violation.what(),
             "SELECT count(*) FROM " + from,
             "SELECT concat_ws(', ', %s) FROM %s LIMIT %d"
                 .formatted(violation.sampleColumns(), from, SAMPLES),
             naming));
-  }
-
-  private static String since(Stage naming) {
-    return naming == Stage.EXPAND
-        ? ""
-        : ", from the " + naming.name().toLowerCase(Locale.ROOT) + " on";
   }
 
   /** All tables at one moment: a swap is all or nothing. */
@@ -141,7 +154,7 @@ final class StepWriter {
     }
     if (!changes.isEmpty()) {
       ddl(Stage.QUARANTINE, tables.get(0), changes);
-    } else if (tables.stream().anyMatch(TablePlan::hasOldSide)) {
+    } else if (tables.stream().anyMatch(TablePlan::swapsColumns)) {
       TablePlan table = tables.get(0);
       steps.add(
           new Step.Ddl(

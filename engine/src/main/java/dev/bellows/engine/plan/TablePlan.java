@@ -45,8 +45,9 @@ record TablePlan(Migration migration, Table table, List<OperationPlan> operation
     return merged(OperationPlan::quarantine);
   }
 
-  boolean hasOldSide() {
-    return operations.stream().anyMatch(plan -> !plan.oldColumns().isEmpty());
+  /** Whether a column is left behind that nobody finds by its old name after the swap. */
+  boolean swapsColumns() {
+    return !swap().isEmpty();
   }
 
   List<Change> all(Function<OperationPlan, List<Change>> part) {

@@ -1,6 +1,9 @@
 package dev.bellows.engine.plan.operation;
 
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.plan.Stage;
+import dev.bellows.engine.plan.Step.Inspect.Target;
+import dev.bellows.engine.plan.operation.OperationPlan.OldThing;
 import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Change;
@@ -96,6 +99,7 @@ final class IndexPlans {
     }
     plan.dropAlone()
         .add(new Change.DropIndex(table.name(), index.name(), index.unique(), index.tail()));
+    plan.old().add(new OldThing(Target.INDEX, index.name(), index.name(), Stage.QUARANTINE));
     plan.evidence().add(EvidenceKind.OLD_READS);
     plan.evidence().add(EvidenceKind.REVIEW);
     return plan;

@@ -1,5 +1,8 @@
 package dev.bellows.engine.plan.operation;
 
+import dev.bellows.engine.plan.Stage;
+import dev.bellows.engine.plan.Step.Inspect.Target;
+import dev.bellows.engine.plan.operation.OperationPlan.OldThing;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.model.EvidenceKind;
@@ -31,13 +34,13 @@ final class OldSide {
       context.requireFree(table, hidden);
       plan.quarantine().put(column, hidden);
       plan.drop().add(new Change.DropColumn(table.name(), hidden));
-      plan.oldColumns().add(new OperationPlan.OldColumn(column, hidden));
+      plan.old().add(new OldThing(Target.COLUMN, column, hidden, Stage.QUARANTINE));
     }
   }
 
   /** The same for a swap, where the old column lost its name already. */
   static void retireSwapped(Table table, OperationPlan plan, String column, String hidden) {
     plan.drop().add(new Change.DropColumn(table.name(), hidden));
-    plan.oldColumns().add(new OperationPlan.OldColumn(column, hidden));
+    plan.old().add(new OldThing(Target.COLUMN, column, hidden, Stage.SWITCH));
   }
 }

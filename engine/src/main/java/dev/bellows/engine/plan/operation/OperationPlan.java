@@ -1,6 +1,8 @@
 package dev.bellows.engine.plan.operation;
 
 import dev.bellows.engine.plan.Plan.Warning;
+import dev.bellows.engine.plan.Stage;
+import dev.bellows.engine.plan.Step.Inspect;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.sync.SyncRule;
 import dev.bellows.model.EvidenceKind;
@@ -28,7 +30,7 @@ public final class OperationPlan {
   private final Map<String, String> quarantine = new LinkedHashMap<>();
   private final List<Change> drop = new ArrayList<>();
   private final List<Change> dropAlone = new ArrayList<>();
-  private final List<OldColumn> oldColumns = new ArrayList<>();
+  private final List<OldThing> old = new ArrayList<>();
   private final List<TableName> claims = new ArrayList<>();
   private final Set<EvidenceKind> evidence = EnumSet.noneOf(EvidenceKind.class);
   private final List<Warning> warnings = new ArrayList<>();
@@ -54,8 +56,13 @@ public final class OperationPlan {
     }
   }
 
-  /** A column of the old side: by its name now, and by its name once it is in quarantine. */
-  public record OldColumn(String name, String inQuarantine) {}
+  /**
+   * A column or an index that will be dropped.
+   *
+   * @param hidden its name once readers can no longer find it by the old one
+   * @param hiddenFrom the stage from which on that is so
+   */
+  public record OldThing(Inspect.Target target, String name, String hidden, Stage hiddenFrom) {}
 
   public TableName table() {
     return table;
@@ -118,8 +125,8 @@ public final class OperationPlan {
     return dropAlone;
   }
 
-  public List<OldColumn> oldColumns() {
-    return oldColumns;
+  public List<OldThing> old() {
+    return old;
   }
 
   public List<TableName> claims() {
