@@ -47,7 +47,7 @@ final class SourceParser {
   }
 
   private Optional<SourceNode> document() throws IOException {
-    if (parser.nextToken() == null) {
+    if (parser.nextToken() == null || token() == JsonToken.VALUE_NULL) {
       problems.invalid(
           Position.WHOLE_FILE, KeyPath.ROOT, "the file is empty; it needs at least 'operations'");
       return Optional.empty();

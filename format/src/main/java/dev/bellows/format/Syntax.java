@@ -23,6 +23,7 @@ public enum Syntax {
     return switch (this) {
       case YAML ->
           YAMLFactory.builder()
+              .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
               .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
               .build();
       case JSON -> new JsonFactory();
