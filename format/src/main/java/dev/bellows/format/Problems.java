@@ -34,6 +34,11 @@ final class Problems {
     return found.stream().anyMatch(one -> one.path.isWithin(path));
   }
 
+  /** Whether the value at the path itself has a problem. */
+  boolean anyAt(KeyPath path) {
+    return found.stream().anyMatch(one -> one.path.equals(path));
+  }
+
   /**
    * @throws InvalidMigrationFileException when there is a problem, with all of them in file order
    */

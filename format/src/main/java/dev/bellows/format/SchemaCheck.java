@@ -68,8 +68,11 @@ final class SchemaCheck {
     problems.invalid(owner.label(), owner.path(), SchemaMessage.missing(key, rule));
   }
 
+  /** One complaint about a value is enough: an alias, say, is no number either. */
   private void invalidValue(Place place, String message) {
-    problems.invalid(place.node().at(), place.path(), message);
+    if (!problems.anyAt(place.path())) {
+      problems.invalid(place.node().at(), place.path(), message);
+    }
   }
 
   /** The schema object whose keyword failed. */

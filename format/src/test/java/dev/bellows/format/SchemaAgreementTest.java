@@ -12,11 +12,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.bellows.model.EvidenceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The schema that editors use and the reader that decides say the same. */
@@ -74,6 +76,14 @@ class SchemaAgreementTest {
         });
 
     assertThat(unseen).containsOnlyKeys("/backfill/workers");
+  }
+
+  @Test
+  void namesEveryKindOfEvidence() {
+    assertThat(SchemaWalk.keys().keySet())
+        .filteredOn(path -> path.matches("/evidence/[a-z_]+"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(EvidenceKind.values()).map(kind -> "/evidence/" + kind.key()).toList());
   }
 
   @Test
