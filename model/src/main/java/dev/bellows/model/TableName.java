@@ -65,8 +65,14 @@ public record TableName(@Nullable String schema, String name) {
     throw new IllegalArgumentException("'%s' has a quote that does not end".formatted(text));
   }
 
+  /** The name as {@link #parse} reads it back: a part in double quotes where it needs them. */
   @Override
   public String toString() {
-    return schema == null ? name : schema + "." + name;
+    return schema == null ? written(name) : written(schema) + "." + written(name);
+  }
+
+  private static String written(String part) {
+    boolean plain = part.indexOf('.') < 0 && !part.startsWith("\"");
+    return plain ? part : '"' + part.replace("\"", "\"\"") + '"';
   }
 }
