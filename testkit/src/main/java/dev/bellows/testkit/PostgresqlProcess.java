@@ -77,7 +77,7 @@ final class PostgresqlProcess {
     FileUtils.deleteQuietly(root.toFile());
   }
 
-  private void firstStart() throws IOException {
+  private synchronized void firstStart() throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setPgBinaryResolver(new CopiedBinaries(settings.version()))
@@ -91,9 +91,15 @@ final class PostgresqlProcess {
     for (Map.Entry<String, String> parameter : settings.allParameters().entrySet()) {
       builder.setServerConfig(parameter.getKey(), parameter.getValue());
     }
-    builder.start();
-    running = true;
     Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "stop PostgreSQL on " + port));
+    try {
+      builder.start();
+    } catch (IOException | RuntimeException failure) {
+      running = Files.exists(control.dataDirectory().resolve("postmaster.pid"));
+      remove();
+      throw failure;
+    }
+    running = true;
   }
 
   /** Everybody is trusted but the roles a test created with a password. */

