@@ -1,0 +1,116 @@
+package dev.bellows.postgresql.ddl;
+
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Change;
+import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.model.TableName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of one table that belong together. */
+final class Group {
+
+  private final List<Change> changes;
+  private final List<Reversible> parts;
+
+  Group(List<Change> changes, Actions actions) {
+    this.changes = List.copyOf(changes);
+    this.parts = changes.stream().map(actions::of).toList();
+    requireOneTable();
+    requireCompany();
+  }
+
+  Written written() {
+    List<Action> apply = parts.stream().map(Reversible::apply).toList();
+    Lock.Held lock = apply.stream().map(Action::lock).reduce(Lock.NONE.on(""), Lock.Held::stronger);
+    return new Written(script(apply), undo(), lock.impact());
+  }
+
+  private @Nullable Script undo() {
+    List<Action> undo = new ArrayList<>();
+    for (int at = 0; at < parts.size(); at++) {
+      Action action = parts.get(at).undo();
+      if (action == null) {
+        return null;
+      }
+      undo.add(goesWithItsColumn(at) ? Action.NOTHING : action);
+    }
+    Collections.reverse(undo);
+    return script(undo);
+  }
+
+  private Script script(List<Action> actions) {
+    return Scripts.of(actions, changes.isEmpty() ? null : lockedFirst(actions));
+  }
+
+  /** Names and sync change at one moment; and no lock is made stronger while it is held. */
+  private @Nullable TableName lockedFirst(List<Action> actions) {
+    boolean atOneMoment = any(Sort.SYNC) && any(Sort.NAMES);
+    Lock first = actions.get(0).lock().lock();
+    boolean upgraded =
+        actions.stream()
+            .anyMatch(
+                it -> it.lock().lock() == Lock.ACCESS_EXCLUSIVE && first != Lock.ACCESS_EXCLUSIVE);
+    return atOneMoment || upgraded ? changes.get(0).table() : null;
+  }
+
+  /**
+   * The default of a column that the undo drops needs no undo, which could fail on a second run.
+   */
+  private boolean goesWithItsColumn(int at) {
+    return changes.get(at) instanceof Change.SetDefault set
+        && changes.subList(0, at).stream()
+            .anyMatch(
+                it ->
+                    it instanceof Change.AddColumn added
+                        && added.name().equals(set.column())
+                        && added.onUndo() == Change.OnUndo.REMOVE);
+  }
+
+  private void requireOneTable() {
+    if (changes.stream().map(Change::table).distinct().count() > 1) {
+      throw refused("they are changes of several tables");
+    }
+  }
+
+  private void requireCompany() {
+    if (parts.size() > 1 && parts.stream().anyMatch(it -> it.apply().isAlone())) {
+      throw refused("one of them must stand alone");
+    }
+    if (any(Sort.NAMES)
+        && parts.stream().anyMatch(it -> it.undo() != null && it.undo().isAlone())) {
+      throw refused("the undo of one of them must stand alone, beside a renaming");
+    }
+  }
+
+  private BellowsException refused(String why) {
+    return BellowsException.internal(
+        "ddl.group",
+        "These changes cannot be written as one group, because %s: %s. Nothing was changed."
+            .formatted(why, changes));
+  }
+
+  private boolean any(Sort sort) {
+    return changes.stream().anyMatch(it -> Sort.of(it) == sort);
+  }
+
+  private enum Sort {
+    SYNC,
+    NAMES,
+    OTHER;
+
+    static Sort of(Change change) {
+      if (change instanceof Change.InstallSync
+          || change instanceof Change.ReplaceSync
+          || change instanceof Change.RemoveSync) {
+        return SYNC;
+      }
+      return change instanceof Change.RenameColumn || change instanceof Change.DropColumn
+          ? NAMES
+          : OTHER;
+    }
+  }
+}
