@@ -8,7 +8,8 @@ import java.util.function.Consumer;
  * One change as statements.
  *
  * @param repair statements that remove the remains of an attempt that was cut off
- * @param blocks in order; exactly one transaction where it joins others
+ * @param blocks in order, each of which may run again; one transaction at most where it joins
+ *     others
  * @param outcome tells what the catalog shows afterwards
  */
 record Action(

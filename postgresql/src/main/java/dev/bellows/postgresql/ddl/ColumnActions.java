@@ -20,12 +20,7 @@ final class ColumnActions {
   static Reversible add(AddColumn change) {
     TableName table = change.table();
     Thing column = Thing.column(table, change.name());
-    List<String> statements = new ArrayList<>();
-    statements.add(
-        alter(
-            table,
-            "ADD COLUMN IF NOT EXISTS %s %s%s"
-                .formatted(Names.quote(change.name()), change.type(), collate(change))));
+    List<String> statements = new ArrayList<>(addStatements(change));
     if (change.comment() != null) {
       statements.add(
           "COMMENT ON COLUMN %s.%s IS %s"
@@ -36,10 +31,34 @@ final class ColumnActions {
         Action.joining(
                 statements,
                 Lock.ACCESS_EXCLUSIVE.on(table),
-                outcome -> outcome.present(column, "type", sameType(change)))
-            .repairedBy(dropOfAnotherType(change));
+                outcome -> outcome.present(column, "type", ColumnType.of(change)))
+            .repairedBy(refuseAnotherType(change, column));
     Action undo = change.onUndo() == OnUndo.KEEP ? Action.NOTHING : drop(table, change.name());
     return new Reversible(apply, undo);
+  }
+
+  private static List<String> addStatements(AddColumn change) {
+    String collate = change.collation() == null ? "" : " COLLATE " + change.collation();
+    String inPlace = change.inPlace();
+    String statement =
+        alter(
+            change.table(),
+            "ADD COLUMN IF NOT EXISTS %s %s%s%s"
+                .formatted(
+                    Names.quote(change.name()),
+                    change.type(),
+                    collate,
+                    inPlace == null ? "" : " DEFAULT " + inPlace));
+    return inPlace == null
+        ? List.of(statement)
+        : SearchPath.inTransaction(change.table(), inPlace, statement);
+  }
+
+  private static String refuseAnotherType(AddColumn change, Thing column) {
+    return Conditional.fail(
+        "EXISTS (SELECT %s AND NOT (%s))".formatted(column.rows(), ColumnType.of(change)),
+        "Column %s of %s is there already, and not of type %s; nothing was changed. Rename or drop the one that is there."
+            .formatted(change.name(), change.table(), change.type()));
   }
 
   static Reversible relax(RelaxNotNull change) {
@@ -75,26 +94,26 @@ final class ColumnActions {
     Thing column = Thing.column(table, name);
     Thing proof = Thing.constraint(table, Names.derived("bellows_nn_", name));
     String quoted = Names.quote(proof.name());
-    String dropProof = alter(table, "DROP CONSTRAINT IF EXISTS " + quoted);
+    String dropProof = "DROP CONSTRAINT IF EXISTS " + quoted;
     List<Block> blocks =
         List.of(
             Block.transaction(
                 List.of(
                     alter(
                         table,
-                        "ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID"
-                            .formatted(quoted, Names.quote(name))))),
+                        "%s, ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID"
+                            .formatted(dropProof, quoted, Names.quote(name))))),
             Block.transaction(List.of(alter(table, "VALIDATE CONSTRAINT " + quoted))),
-            Block.transaction(List.of(column(table, name, "SET NOT NULL"), dropProof)));
+            Block.transaction(
+                List.of(column(table, name, "SET NOT NULL"), alter(table, dropProof))));
     return Action.alone(
-            blocks,
-            Lock.ACCESS_EXCLUSIVE.on(
-                table + " for a moment; SHARE UPDATE EXCLUSIVE while the rows are read"),
-            outcome -> {
-              outcome.present(column, "nullability", "a.attnotnull");
-              outcome.absent(proof);
-            })
-        .repairedBy(dropProof);
+        blocks,
+        Lock.ACCESS_EXCLUSIVE.on(
+            table + " for a moment; SHARE UPDATE EXCLUSIVE while the rows are read"),
+        outcome -> {
+          outcome.present(column, "nullability", "a.attnotnull");
+          outcome.absent(proof);
+        });
   }
 
   private static Action rename(TableName table, String from, String to) {
@@ -110,26 +129,6 @@ final class ColumnActions {
         List.of(alter(table, "DROP COLUMN IF EXISTS " + Names.quote(name))),
         Lock.ACCESS_EXCLUSIVE.on(table),
         outcome -> outcome.absent(Thing.column(table, name)));
-  }
-
-  private static String collate(AddColumn change) {
-    return change.collation() == null ? "" : " COLLATE " + change.collation();
-  }
-
-  private static String sameType(AddColumn change) {
-    String collation =
-        change.collation() == null
-            ? "(SELECT t.typcollation FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid)"
-            : "to_regcollation(%s)".formatted(Names.literal(change.collation()));
-    return "pg_catalog.format_type(a.atttypid, a.atttypmod) = %s AND a.attcollation = %s"
-        .formatted(Names.literal(change.type()), collation);
-  }
-
-  private static String dropOfAnotherType(AddColumn change) {
-    return Conditional.perform(
-        "EXISTS (SELECT %s AND NOT (%s))"
-            .formatted(Thing.column(change.table(), change.name()).rows(), sameType(change)),
-        alter(change.table(), "DROP COLUMN " + Names.quote(change.name())));
   }
 
   private static String column(TableName table, String name, String what) {

@@ -41,23 +41,21 @@ final class ConstraintActions {
   private static Action addAction(AddConstraint change) {
     Thing constraint = Thing.constraint(change.table(), change.name());
     Kind kind = Kind.of(change);
-    String unproven = change.definition().endsWith(NOT_VALID) ? "" : NOT_VALID;
-    String add =
-        alter(
-            change.table(),
-            "ADD CONSTRAINT %s %s%s"
-                .formatted(Names.quote(change.name()), change.definition(), unproven));
     String validate = alter(change.table(), "VALIDATE CONSTRAINT " + Names.quote(change.name()));
     return Action.alone(
-            List.of(Block.transaction(List.of(add)), Block.transaction(List.of(validate))),
+            List.of(Block.transaction(kind.add(change)), Block.transaction(List.of(validate))),
             kind.lock(change.table()),
             outcome ->
                 outcome.present(
                     constraint, "kind", "k.convalidated AND k.contype = '%s'".formatted(kind.type)))
-        .repairedBy(
-            Conditional.perform(
-                "EXISTS (SELECT %s AND NOT k.convalidated)".formatted(constraint.rows()),
-                alter(change.table(), "DROP CONSTRAINT " + Names.quote(change.name()))));
+        .repairedBy(refuseTakenName(constraint));
+  }
+
+  private static String refuseTakenName(Thing constraint) {
+    return Conditional.fail(
+        "EXISTS (SELECT %s AND k.convalidated)".formatted(constraint.rows()),
+        "The name %s is taken by a constraint of another kind on %s; nothing was changed. Rename the one or the other."
+            .formatted(constraint.name(), constraint.table()));
   }
 
   private static Action rename(TableName table, String from, String to) {
@@ -97,6 +95,25 @@ final class ConstraintActions {
               "Constraint %s of %s is neither CHECK nor FOREIGN KEY and cannot be added without a look at the rows: %s. Nothing was changed."
                   .formatted(change.name(), change.table(), change.definition()))
           .with("table", change.table());
+    }
+
+    /** Without what an earlier try left unproven. */
+    List<String> add(AddConstraint change) {
+      String name = Names.quote(change.name());
+      String drop = "DROP CONSTRAINT IF EXISTS " + name;
+      String add = "ADD CONSTRAINT %s %s%s".formatted(name, change.definition(), NOT_VALID);
+      return switch (this) {
+        case CHECK ->
+            SearchPath.inTransaction(
+                change.table(), change.definition(), alter(change.table(), drop + ", " + add));
+        case FOREIGN_KEY ->
+            List.of(
+                Conditional.perform(
+                    "EXISTS (SELECT %s AND NOT k.convalidated)"
+                        .formatted(Thing.constraint(change.table(), change.name()).rows()),
+                    alter(change.table(), drop)),
+                alter(change.table(), add));
+      };
     }
 
     Lock.Held lock(TableName table) {

@@ -30,7 +30,9 @@ final class DefaultActions {
         "ALTER TABLE %s ALTER COLUMN %s %s"
             .formatted(Names.table(change.table()), Names.quote(change.column()), what);
     return Action.joining(
-        List.of(statement),
+        value == null
+            ? List.of(statement)
+            : SearchPath.inTransaction(change.table(), value, statement),
         Lock.ACCESS_EXCLUSIVE.on(change.table()),
         outcome -> outcome.present(column, "default", trait));
   }

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of one table that belong together. */
+/** Changes that belong together: of one table, or of several at one moment. */
 final class Group {
 
   private final List<Change> changes;
@@ -19,7 +19,6 @@ final class Group {
   Group(List<Change> changes, Actions actions) {
     this.changes = List.copyOf(changes);
     this.parts = changes.stream().map(actions::of).toList();
-    requireOneTable();
     requireCompany();
   }
 
@@ -43,18 +42,18 @@ final class Group {
   }
 
   private Script script(List<Action> actions) {
-    return Scripts.of(actions, changes.isEmpty() ? null : lockedFirst(actions));
+    return Scripts.of(actions, lockedFirst(actions));
   }
 
   /** Names and sync change at one moment; and no lock is made stronger while it is held. */
-  private @Nullable TableName lockedFirst(List<Action> actions) {
+  private List<TableName> lockedFirst(List<Action> actions) {
     boolean atOneMoment = any(Sort.SYNC) && any(Sort.NAMES);
-    Lock first = actions.get(0).lock().lock();
     boolean upgraded =
-        actions.stream()
-            .anyMatch(
-                it -> it.lock().lock() == Lock.ACCESS_EXCLUSIVE && first != Lock.ACCESS_EXCLUSIVE);
-    return atOneMoment || upgraded ? changes.get(0).table() : null;
+        actions.stream().anyMatch(it -> it.lock().lock() == Lock.ACCESS_EXCLUSIVE)
+            && actions.get(0).lock().lock() != Lock.ACCESS_EXCLUSIVE;
+    return atOneMoment || upgraded
+        ? changes.stream().map(Change::table).distinct().toList()
+        : List.of();
   }
 
   /**
@@ -66,14 +65,9 @@ final class Group {
             .anyMatch(
                 it ->
                     it instanceof Change.AddColumn added
+                        && added.table().equals(set.table())
                         && added.name().equals(set.column())
                         && added.onUndo() == Change.OnUndo.REMOVE);
-  }
-
-  private void requireOneTable() {
-    if (changes.stream().map(Change::table).distinct().count() > 1) {
-      throw refused("they are changes of several tables");
-    }
   }
 
   private void requireCompany() {

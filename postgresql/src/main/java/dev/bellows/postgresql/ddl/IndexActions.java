@@ -7,6 +7,7 @@ import dev.bellows.engine.spi.Change.PromoteIndex;
 import dev.bellows.engine.spi.Change.RenameIndex;
 import dev.bellows.model.TableName;
 import dev.bellows.postgresql.sql.Names;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Indexes: built and dropped without blocking, renamed, promoted. */
@@ -44,6 +45,9 @@ final class IndexActions {
     return new Reversible(apply, ConstraintActions.drop(change.table(), change.index()));
   }
 
+  /**
+   * A build that is cut off, or runs into a timeout, leaves an invalid index: drop it each time.
+   */
   private static Action buildAction(BuildIndex change) {
     Thing index = Thing.index(change.table(), change.name());
     String statement =
@@ -53,8 +57,14 @@ final class IndexActions {
                 Names.quote(change.name()),
                 Names.table(change.table()),
                 change.tail());
+    List<String> statements = new ArrayList<>();
+    if (!IndexTail.isPlain(change.tail())) {
+      statements.add(SearchPath.ofSession(change.table()));
+    }
+    statements.add(dropStatement(change));
+    statements.add(statement);
     return Action.alone(
-            List.of(Block.alone(statement)),
+            List.of(new Block(Block.Mode.ALONE, statements)),
             Lock.SHARE_UPDATE_EXCLUSIVE.on(change.table()),
             outcome -> {
               outcome.present(index, "valid", "i.indisvalid AND i.indisready");

@@ -17,7 +17,7 @@ final class IndexTail {
   private static final String KEY = NAME + "(?: (?:ASC|DESC))?(?: NULLS (?:FIRST|LAST))?";
   private static final Pattern PLAIN =
       Pattern.compile(
-          "\\w+ ?\\(" + KEY + "(?:, *" + KEY + ")*\\)(?: INCLUDE ?\\(" + NAMES + "\\))?",
+          NAME + " ?\\(" + KEY + "(?:, *" + KEY + ")*\\)(?: INCLUDE ?\\(" + NAMES + "\\))?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"");
   private static final Pattern WHERE = Pattern.compile("\\bwhere\\b", Pattern.CASE_INSENSITIVE);
@@ -28,10 +28,15 @@ final class IndexTail {
 
   private IndexTail() {}
 
+  /** Whether it names columns only. */
+  static boolean isPlain(String tail) {
+    return PLAIN.matcher(tail).matches();
+  }
+
   /** A predicate over {@code i} and {@code c}. */
   static String matches(String tail) {
     String exactly = "%s = %s".formatted(OF_THE_SERVER, Names.literal(tail));
-    String otherwise = PLAIN.matcher(tail).matches() ? plain(tail) : roughly(tail);
+    String otherwise = isPlain(tail) ? plain(tail) : roughly(tail);
     return "(%s OR %s)".formatted(exactly, otherwise);
   }
 
@@ -48,7 +53,7 @@ final class IndexTail {
   }
 
   private static String roughly(String tail) {
-    String method = METHOD.split(tail.strip(), 2)[0].toLowerCase(Locale.ROOT);
+    String method = METHOD.split(tail.strip().replace("\"", ""), 2)[0].toLowerCase(Locale.ROOT);
     boolean partial = WHERE.matcher(QUOTED.matcher(tail).replaceAll("")).find();
     return "((SELECT m.amname FROM pg_catalog.pg_am m WHERE m.oid = c.relam) = %s AND i.indpred IS %s)"
         .formatted(Names.literal(method), partial ? "NOT NULL" : "NULL");

@@ -6,25 +6,25 @@ import dev.bellows.model.TableName;
 import dev.bellows.postgresql.sql.Names;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts actions together: neighbours share a transaction unless one of them stands alone. */
 final class Scripts {
 
   private final List<Block> blocks = new ArrayList<>();
   private final List<String> open = new ArrayList<>();
-  private final @Nullable TableName locked;
+  private final List<TableName> locked;
+  private String path = "";
 
-  private Scripts(@Nullable TableName locked) {
+  private Scripts(List<TableName> locked) {
     this.locked = locked;
   }
 
   /**
    * A script of the actions, in order.
    *
-   * @param locked the table that each shared transaction locks before anything else, or null
+   * @param locked the tables that each shared transaction locks before anything else
    */
-  static Script of(List<Action> actions, @Nullable TableName locked) {
+  static Script of(List<Action> actions, List<TableName> locked) {
     Scripts scripts = new Scripts(locked);
     List<String> repair = new ArrayList<>();
     Outcome outcome = new Outcome();
@@ -43,7 +43,17 @@ final class Scripts {
       blocks.addAll(action.blocks());
       return;
     }
-    action.blocks().forEach(block -> open.addAll(block.statements()));
+    action.blocks().forEach(block -> block.statements().forEach(this::add));
+  }
+
+  private void add(String statement) {
+    if (SearchPath.isLocal(statement)) {
+      if (statement.equals(path)) {
+        return;
+      }
+      path = statement;
+    }
+    open.add(statement);
   }
 
   private void close() {
@@ -51,11 +61,12 @@ final class Scripts {
       return;
     }
     List<String> statements = new ArrayList<>();
-    if (locked != null) {
-      statements.add("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(Names.table(locked)));
+    for (TableName table : locked) {
+      statements.add("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(Names.table(table)));
     }
     statements.addAll(open);
     blocks.add(Block.transaction(statements));
     open.clear();
+    path = "";
   }
 }
