@@ -41,7 +41,10 @@ public final class PostgreSqlControlSchema implements ControlSchema {
             return schema;
           });
     } catch (SQLException e) {
-      throw MISSING_RIGHT.equals(e.getSQLState()) ? MissingRight.of(connection, schema, e) : e;
+      if (MISSING_RIGHT.equals(e.getSQLState())) {
+        throw MissingRight.of(connection, schema, e);
+      }
+      throw e;
     }
   }
 
