@@ -6,7 +6,6 @@ import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Ddl.Written;
 import dev.bellows.model.TableName;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,19 @@ final class Group {
     return new Written(script(apply), undo(), lock.impact());
   }
 
+  /** Last first; but a view is made anew when all names are what they were. */
   private @Nullable Script undo() {
     List<Action> undo = new ArrayList<>();
-    for (int at = 0; at < parts.size(); at++) {
+    List<Action> views = new ArrayList<>();
+    for (int at = parts.size() - 1; at >= 0; at--) {
       Action action = parts.get(at).undo();
       if (action == null) {
         return null;
       }
-      undo.add(goesWithItsColumn(at) ? Action.NOTHING : action);
+      List<Action> place = changes.get(at) instanceof Change.RecreateViews ? views : undo;
+      place.add(goesWithAnother(at) ? Action.NOTHING : action);
     }
-    Collections.reverse(undo);
+    undo.addAll(views);
     return script(undo);
   }
 
@@ -56,18 +58,27 @@ final class Group {
         : List.of();
   }
 
-  /**
-   * The default of a column that the undo drops needs no undo, which could fail on a second run.
-   */
-  private boolean goesWithItsColumn(int at) {
-    return changes.get(at) instanceof Change.SetDefault set
-        && changes.subList(0, at).stream()
-            .anyMatch(
-                it ->
-                    it instanceof Change.AddColumn added
-                        && added.table().equals(set.table())
-                        && added.name().equals(set.column())
-                        && added.onUndo() == Change.OnUndo.REMOVE);
+  /** What the undo of another change takes along needs none of its own, which would then fail. */
+  private boolean goesWithAnother(int at) {
+    Change change = changes.get(at);
+    if (change instanceof Change.SetDefault set) {
+      return changes.subList(0, at).stream().anyMatch(it -> adds(it, set));
+    }
+    return change instanceof Change.RenameIndex renamed
+        && changes.subList(at, changes.size()).stream().anyMatch(it -> promotes(it, renamed));
+  }
+
+  private static boolean adds(Change change, Change.SetDefault set) {
+    return change instanceof Change.AddColumn added
+        && added.table().equals(set.table())
+        && added.name().equals(set.column())
+        && added.onUndo() == Change.OnUndo.REMOVE;
+  }
+
+  private static boolean promotes(Change change, Change.RenameIndex renamed) {
+    return change instanceof Change.PromoteIndex promoted
+        && promoted.table().equals(renamed.table())
+        && promoted.index().equals(renamed.to());
   }
 
   private void requireCompany() {
