@@ -1,0 +1,121 @@
+package dev.bellows.postgresql.ddl;
+
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Change;
+import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes that belong together: of one table, or of several at one moment. */
+final class Group {
+
+  private final List<Change> changes;
+  private final List<Reversible> parts;
+
+  Group(List<Change> changes, Actions actions) {
+    this.changes = List.copyOf(changes);
+    this.parts = changes.stream().map(actions::of).toList();
+    requireCompany();
+  }
+
+  Written written() {
+    List<Action> apply = parts.stream().map(Reversible::apply).toList();
+    Lock.Held lock = apply.stream().map(Action::lock).reduce(Lock.NONE.on(""), Lock.Held::stronger);
+    return new Written(script(apply), undo(), lock.impact());
+  }
+
+  /** Last first; but a view is made anew when all names are what they were. */
+  private @Nullable Script undo() {
+    List<Action> undo = new ArrayList<>();
+    List<Action> views = new ArrayList<>();
+    for (int at = parts.size() - 1; at >= 0; at--) {
+      Action action = parts.get(at).undo();
+      if (action == null) {
+        return null;
+      }
+      List<Action> place = changes.get(at) instanceof Change.RecreateViews ? views : undo;
+      place.add(goesWithAnother(at) ? Action.NOTHING : action);
+    }
+    undo.addAll(views);
+    return script(undo);
+  }
+
+  private Script script(List<Action> actions) {
+    return Scripts.of(actions, lockedFirst(actions));
+  }
+
+  /** Names and sync change at one moment; and no lock is made stronger while it is held. */
+  private List<TableName> lockedFirst(List<Action> actions) {
+    boolean atOneMoment = any(Sort.SYNC) && any(Sort.NAMES);
+    boolean upgraded =
+        actions.stream().anyMatch(it -> it.lock().lock() == Lock.ACCESS_EXCLUSIVE)
+            && actions.get(0).lock().lock() != Lock.ACCESS_EXCLUSIVE;
+    return atOneMoment || upgraded
+        ? changes.stream().map(Change::table).distinct().toList()
+        : List.of();
+  }
+
+  /** What the undo of another change takes along needs none of its own, which would then fail. */
+  private boolean goesWithAnother(int at) {
+    Change change = changes.get(at);
+    if (change instanceof Change.SetDefault set) {
+      return changes.subList(0, at).stream().anyMatch(it -> adds(it, set));
+    }
+    return change instanceof Change.RenameIndex renamed
+        && changes.subList(at, changes.size()).stream().anyMatch(it -> promotes(it, renamed));
+  }
+
+  private static boolean adds(Change change, Change.SetDefault set) {
+    return change instanceof Change.AddColumn added
+        && added.table().equals(set.table())
+        && added.name().equals(set.column())
+        && added.onUndo() == Change.OnUndo.REMOVE;
+  }
+
+  private static boolean promotes(Change change, Change.RenameIndex renamed) {
+    return change instanceof Change.PromoteIndex promoted
+        && promoted.table().equals(renamed.table())
+        && promoted.index().equals(renamed.to());
+  }
+
+  private void requireCompany() {
+    if (parts.size() > 1 && parts.stream().anyMatch(it -> it.apply().isAlone())) {
+      throw refused("one of them must stand alone");
+    }
+    if (any(Sort.NAMES)
+        && parts.stream().anyMatch(it -> it.undo() != null && it.undo().isAlone())) {
+      throw refused("the undo of one of them must stand alone, beside a renaming");
+    }
+  }
+
+  private BellowsException refused(String why) {
+    return BellowsException.internal(
+        "ddl.group",
+        "These changes cannot be written as one group, because %s: %s. Nothing was changed."
+            .formatted(why, changes));
+  }
+
+  private boolean any(Sort sort) {
+    return changes.stream().anyMatch(it -> Sort.of(it) == sort);
+  }
+
+  private enum Sort {
+    SYNC,
+    NAMES,
+    OTHER;
+
+    static Sort of(Change change) {
+      if (change instanceof Change.InstallSync
+          || change instanceof Change.ReplaceSync
+          || change instanceof Change.RemoveSync) {
+        return SYNC;
+      }
+      return change instanceof Change.RenameColumn || change instanceof Change.DropColumn
+          ? NAMES
+          : OTHER;
+    }
+  }
+}

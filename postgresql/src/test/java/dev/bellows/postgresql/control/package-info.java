@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.postgresql.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.bellows.postgresql.ddl;
+
+import dev.bellows.model.TableName;
+import dev.bellows.testkit.Database;
+import dev.bellows.testkit.DatabaseTemplate;
+import java.sql.SQLException;
+
+/** Tables with names that must be quoted, and something of each kind on them. */
+final class ShopTemplate implements DatabaseTemplate {
+
+  static final TableName ORDER = new TableName("Shop 1", "Order 100% \"new\"");
+  static final String SQL = "\"Shop 1\".\"Order 100% \"\"new\"\"\"";
+  static final TableName CUSTOMER = new TableName("Shop 1", "customer");
+
+  @Override
+  public void prepare(Database database) throws SQLException {
+    database.execute(
+        "CREATE SCHEMA \"Shop 1\"",
+        "CREATE TYPE \"Shop 1\".mood AS ENUM ('sad', 'ok')",
+        "CREATE FUNCTION \"Shop 1\".doubled(i int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT i * 2'",
+        "CREATE TABLE \"Shop 1\".customer (id int PRIMARY KEY)",
+        """
+        CREATE TABLE %s (id int PRIMARY KEY, amount int NOT NULL DEFAULT 7, "select" text,
+          customer int, note text CONSTRAINT short CHECK (length(note) < 100), fresh bigint)"""
+            .formatted(SQL),
+        "CREATE INDEX \"by note\" ON %s (lower(note)) WHERE note IS NOT NULL".formatted(SQL),
+        "CREATE UNIQUE INDEX \"uni'que\" ON %s (id, amount)".formatted(SQL),
+        "CREATE VIEW \"Shop 1\".view1 WITH (security_barrier=true) AS SELECT id, amount FROM "
+            + SQL,
+        "CREATE VIEW \"Shop 1\".\"view 2\" AS SELECT amount FROM \"Shop 1\".view1",
+        "GRANT SELECT ON \"Shop 1\".view1 TO PUBLIC",
+        "INSERT INTO \"Shop 1\".customer SELECT generate_series(1, 10)",
+        "INSERT INTO %s SELECT i, i, 'x', i, 'n', i FROM generate_series(1, 10) i".formatted(SQL));
+  }
+}

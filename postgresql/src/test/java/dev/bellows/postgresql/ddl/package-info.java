@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.postgresql.ddl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.postgresql.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.postgresql.sql;
+
+import org.jspecify.annotations.NullMarked;
