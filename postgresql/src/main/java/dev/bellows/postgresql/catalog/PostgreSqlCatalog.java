@@ -3,6 +3,8 @@ package dev.bellows.postgresql.catalog;
 import dev.bellows.engine.schema.Dependent;
 import dev.bellows.engine.schema.Server;
 import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.sync.Expression;
 import dev.bellows.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +22,14 @@ public final class PostgreSqlCatalog {
 
   public Table table(Connection connection, TableName name) throws SQLException {
     return new TableReader(connection).read(name);
+  }
+
+  public Expression expression(Connection connection, ExpressionCheck check) throws SQLException {
+    return new ExpressionTrial(connection, check).run();
+  }
+
+  public String type(Connection connection, String declared) throws SQLException {
+    return new TypeReader(connection).read(declared);
   }
 
   public List<Dependent> dependents(Connection connection, TableName table, String column)

@@ -1,5 +1,6 @@
 package dev.bellows.postgresql.catalog;
 
+import dev.bellows.model.TableName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,10 +35,10 @@ final class Settings {
     return settings;
   }
 
-  /** Trying what a user wrote for a table of that schema. */
-  static Map<String, String> trying(String schema) {
+  /** Trying what a user wrote for a table. */
+  static Map<String, String> trying(TableName table) {
     Map<String, String> settings = guarded();
-    settings.putAll(pinned(SqlText.quote(schema)));
+    settings.putAll(pinned(SqlText.quote(String.valueOf(table.schema()))));
     return settings;
   }
 

@@ -96,7 +96,7 @@ final class Trial {
       throws SQLException {
     T result;
     try {
-      apply(settings);
+      set(settings);
       result = work.run();
     } catch (SQLException | RuntimeException | Error e) {
       undo(e, undo);
@@ -118,7 +118,8 @@ final class Trial {
     }
   }
 
-  private void apply(Map<String, String> settings) throws SQLException {
+  /** Until the end of the trial. */
+  void set(Map<String, String> settings) throws SQLException {
     String sql = "SELECT set_config(name, value, true) FROM unnest(?, ?) AS setting(name, value)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, texts(settings.keySet().toArray()));
