@@ -20,6 +20,10 @@ public record Dependent(Kind kind, String name, String column) {
     TRIGGER,
     FOREIGN_KEY,
     CONSTRAINT,
-    STATISTICS
+    STATISTICS,
+    /** A sequence that the column owns, and that goes with it. */
+    SEQUENCE,
+    /** A rewrite rule that is no view. */
+    RULE
   }
 }

@@ -1,0 +1,119 @@
+package dev.bellows.postgresql.catalog;
+
+import dev.bellows.engine.failure.BellowsException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a declared type as the server writes it, with its schema and modifier. */
+final class TypeReader {
+
+  /** Parses exactly one type's name, and nothing else. */
+  private static final String KNOWN = "SELECT to_regtype(?) IS NOT NULL";
+
+  private static final String FACTS =
+      """
+      WITH RECURSIVE bases AS (
+        SELECT t.oid, t.typbasetype, t.typnotnull FROM pg_type t WHERE t.oid = ?
+        UNION ALL
+        SELECT t.oid, t.typbasetype, t.typnotnull FROM bases JOIN pg_type t ON t.oid = bases.typbasetype)
+      SELECT format_type(?, ?), (SELECT bool_or(typnotnull) FROM bases)
+      """;
+
+  private static final String ATTRIBUTE =
+      "SELECT atttypid, atttypmod FROM pg_attribute WHERE attrelid = ?::regclass AND attnum = 1";
+
+  private static final Map<String, String> NO_TYPES =
+      Map.of(
+          "serial", "integer",
+          "serial4", "integer",
+          "bigserial", "bigint",
+          "serial8", "bigint",
+          "smallserial", "smallint",
+          "serial2", "smallint");
+
+  private record Attribute(long type, int modifier) {}
+
+  private record Facts(String written, boolean neverNull) {}
+
+  private final Connection connection;
+
+  TypeReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  String read(String declared) throws SQLException {
+    String plain = NO_TYPES.get(declared.strip().toLowerCase(Locale.ROOT));
+    if (plain != null) {
+      throw BellowsException.userError(
+          "type.unknown",
+          "'%s' is no type but short for %s with a sequence as its default. Nothing was changed; declare %s and, if it is wanted, a default of its own."
+              .formatted(declared, plain, plain));
+    }
+    Trial trial = new Trial(connection);
+    return trial.run(Settings.guarded(), () -> read(trial, declared));
+  }
+
+  private String read(Trial trial, String declared) throws SQLException {
+    if (!known(trial, declared)) {
+      throw unknown(declared, Optional.empty());
+    }
+    Attribute attribute = attribute(declared);
+    trial.set(Settings.reading());
+    Facts facts =
+        Query.one(
+            connection,
+            FACTS,
+            row -> new Facts(row.getString(1), row.getBoolean(2)),
+            attribute.type(),
+            attribute.type(),
+            attribute.modifier());
+    if (facts.neverNull()) {
+      throw BellowsException.refused(
+          "type.unsupported",
+          "%s is a domain that forbids NULL, but a new column is NULL until its rows are filled. Nothing was changed; declare the domain's base type, or drop the domain's NOT NULL."
+              .formatted(facts.written()));
+    }
+    return facts.written();
+  }
+
+  private boolean known(Trial trial, String declared) throws SQLException {
+    try {
+      return trial.attempt(() -> Query.one(connection, KNOWN, row -> row.getBoolean(1), declared));
+    } catch (SQLException e) {
+      throw refusedBy(e, declared);
+    }
+  }
+
+  /** The server keeps the modifier only with a column. */
+  private Attribute attribute(String declared) throws SQLException {
+    Scratch scratch = Scratch.in(connection);
+    String table = scratch.name("type");
+    try {
+      scratch.execute("CREATE TABLE %s (value %s\n)".formatted(table, declared));
+    } catch (SQLException e) {
+      throw refusedBy(e, declared);
+    }
+    return Query.one(
+        connection, ATTRIBUTE, row -> new Attribute(row.getLong(1), row.getInt(2)), table);
+  }
+
+  private static BellowsException refusedBy(SQLException error, String declared)
+      throws SQLException {
+    String state = String.valueOf(error.getSQLState());
+    if (!state.startsWith("42") && !state.startsWith("22") && !state.startsWith("0A")) {
+      throw error;
+    }
+    return unknown(declared, Optional.of(error)).causedBy(error);
+  }
+
+  private static BellowsException unknown(String declared, Optional<SQLException> error) {
+    String words = error.map(it -> " (%s)".formatted(ServerWords.of(it))).orElse("");
+    return BellowsException.userError(
+        "type.unknown",
+        "'%s' is not a type that a column can have%s. Nothing was changed; correct it in the migration's file, with the type's schema where it has one."
+            .formatted(declared, words));
+  }
+}
