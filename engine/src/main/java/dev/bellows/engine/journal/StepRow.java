@@ -28,6 +28,7 @@ record StepRow(
     String kind;
     if (step instanceof Step.Ddl ddl) {
       kind = "DDL";
+      ddl.adds().forEach(column -> texts.named("adds", column));
       texts.script("apply", ddl.apply());
       if (ddl.takeBack() != null) {
         texts.script("undo", ddl.takeBack());
@@ -80,6 +81,7 @@ record StepRow(
               table,
               summary,
               new Impact(lock, Impact.Blocks.valueOf(blocks), rewrites),
+              reader.names("adds"),
               reader.script("apply"),
               reader.has("undo.done") ? reader.script("undo") : null);
       case "SWEEP" ->

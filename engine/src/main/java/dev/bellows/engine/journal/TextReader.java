@@ -30,6 +30,10 @@ final class TextReader {
     return Long.parseLong(text(part));
   }
 
+  List<String> names(String part) {
+    return all(part).stream().map(StepRow.Text::name).toList();
+  }
+
   Script script(String part) {
     Map<String, List<String>> blocks = new LinkedHashMap<>();
     all(part)
@@ -48,7 +52,7 @@ final class TextReader {
   RowProgram rows(TableName table) {
     return new RowProgram(
         table,
-        all("key").stream().map(StepRow.Text::text).toList(),
+        names("key"),
         assignments("fill"),
         text("consistent"),
         assignments("restore"),

@@ -25,6 +25,10 @@ final class TextWriter {
     add(part, "", text);
   }
 
+  void named(String part, String name) {
+    add(part, name, name);
+  }
+
   void script(String part, Script script) {
     script.repair().forEach(statement -> add(part + ".repair", "", statement));
     int number = 0;
@@ -36,7 +40,7 @@ final class TextWriter {
   }
 
   void rows(RowProgram rows) {
-    rows.key().forEach(column -> add("key", column, column));
+    rows.key().forEach(column -> named("key", column));
     assignments("fill", rows.fill());
     assignments("restore", rows.restore());
     text("consistent", rows.consistent());

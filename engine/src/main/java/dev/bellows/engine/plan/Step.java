@@ -35,6 +35,7 @@ public sealed interface Step {
   /**
    * Changes the schema.
    *
+   * @param adds the columns that it adds
    * @param takeBack null where it cannot be taken back
    */
   record Ddl(
@@ -43,6 +44,7 @@ public sealed interface Step {
       TableName table,
       String summary,
       Impact impact,
+      List<String> adds,
       Script apply,
       @Nullable Script takeBack)
       implements Step {

@@ -163,6 +163,7 @@ final class StepWriter {
               table.table().name(),
               "nothing to do: the old columns lost their names at the swap",
               Impact.READ_ONLY,
+              List.of(),
               Script.NOTHING,
               Script.NOTHING));
     }
@@ -196,8 +197,16 @@ final class StepWriter {
             table.table().name(),
             Summary.of(changes),
             written.impact(),
+            adds(changes),
             written.apply(),
             written.undo()));
+  }
+
+  private static List<String> adds(List<Change> changes) {
+    return changes.stream()
+        .filter(Change.AddColumn.class::isInstance)
+        .map(change -> ((Change.AddColumn) change).name())
+        .toList();
   }
 
   private String id(Stage stage) {

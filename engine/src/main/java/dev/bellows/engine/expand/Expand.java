@@ -1,0 +1,140 @@
+package dev.bellows.engine.expand;
+
+import dev.bellows.engine.attempt.StepRunner.Along;
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.journal.Events.Subject;
+import dev.bellows.engine.journal.MigrationRecord;
+import dev.bellows.engine.lifecycle.Command;
+import dev.bellows.engine.lifecycle.PhaseRun;
+import dev.bellows.engine.lifecycle.PhaseRunner;
+import dev.bellows.engine.lifecycle.Transition;
+import dev.bellows.engine.lifecycle.Transitions;
+import dev.bellows.engine.lifecycle.Workshop;
+import dev.bellows.engine.plan.Plan;
+import dev.bellows.engine.plan.Stage;
+import dev.bellows.engine.plan.Step;
+import dev.bellows.engine.preflight.Preflight;
+import dev.bellows.model.Migration;
+import dev.bellows.model.MigrationName;
+import dev.bellows.model.Phase;
+import dev.bellows.model.Side;
+import dev.bellows.model.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The command {@code expand}. */
+public final class Expand {
+
+  private final Workshop workshop;
+
+  public Expand(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /** What a person accepts beforehand. */
+  public enum Accept {
+    NOTHING,
+    LOSSY
+  }
+
+  /**
+   * Plans, journals the plan and executes its first stage. From then on the journalled plan rules.
+   *
+   * @throws BellowsException {@code plan.lossy} (exit 3) without acceptance; {@code table.claimed};
+   *     {@code plan.changed}; {@code lock.timeout}
+   */
+  public void run(Migration migration, Accept accept) {
+    MigrationName name = migration.name();
+    Optional<MigrationRecord> record =
+        workshop.read(connection -> workshop.journal().migrations().find(connection, name));
+    State state = record.map(MigrationRecord::state).orElse(State.PLANNED);
+    if (Transitions.require(name, state, Command.EXPAND) instanceof Transition.NoOp noOp) {
+      workshop.remark("%s: %s".formatted(name, noOp.why()));
+      return;
+    }
+    if (record.isEmpty() || !begun(record.get())) {
+      plan(migration, record, accept);
+    }
+    new PhaseRunner(workshop).run(name, Command.EXPAND, Phase.EXPAND.name(), this::apply);
+  }
+
+  /** Whether the journalled plan has been carried out in part, so that it has to be finished. */
+  private boolean begun(MigrationRecord record) {
+    return record.state() == State.PLANNED
+        && !workshop
+            .read(connection -> workshop.journal().plans().done(connection, record.name()))
+            .isEmpty();
+  }
+
+  private void plan(Migration migration, Optional<MigrationRecord> record, Accept accept) {
+    Set<String> standing = record.map(it -> new Standing(workshop).of(it)).orElse(Set.of());
+    Preflight preflight = new Preflight(workshop.database(), workshop.declarations());
+    Plan plan = workshop.read(connection -> preflight.look(connection, migration, standing)).plan();
+    if (plan.lossy() && accept != Accept.LOSSY) {
+      throw lossy(plan);
+    }
+    workshop.transaction(
+        connection -> {
+          journal(connection, migration, plan, accept);
+          return plan;
+        });
+  }
+
+  private void journal(Connection connection, Migration migration, Plan plan, Accept accept)
+      throws SQLException {
+    workshop
+        .journal()
+        .migrations()
+        .write(
+            connection, plan, workshop.declarations().source(migration), workshop.actor().name());
+    workshop.journal().plans().write(connection, plan);
+    workshop.journal().claims().take(connection, plan.name(), plan.claims());
+    workshop
+        .journal()
+        .events()
+        .append(
+            connection,
+            workshop.actor(),
+            Subject.of(plan.name()),
+            "PLANNED",
+            "plan %s with %d steps%s"
+                .formatted(
+                    plan.hash(),
+                    plan.steps().size(),
+                    accept == Accept.LOSSY && plan.lossy() ? ", lossy pairs accepted" : ""));
+  }
+
+  private static BellowsException lossy(Plan plan) {
+    List<String> why =
+        plan.warnings().stream()
+            .filter(warning -> warning.code().equals("plan.lossy"))
+            .map(Plan.Warning::message)
+            .toList();
+    return BellowsException.refused(
+            "plan.lossy",
+            String.join(" ", why)
+                + ". Nothing was changed; look at the rows, then mend 'up' and 'down' or accept with --accept-lossy")
+        .with("migration", plan.name());
+  }
+
+  private State apply(PhaseRun run) {
+    List<Step.Ddl> steps =
+        run.steps().stream()
+            .filter(step -> step.stage() == Stage.EXPAND)
+            .map(Step.Ddl.class::cast)
+            .toList();
+    steps.forEach(step -> run.apply(step, Along.NOTHING));
+    run.attempt()
+        .record(
+            connection -> {
+              run.journal().flags().set(connection, run.name(), Side.OLD, 0);
+              run.advance(connection, State.EXPANDED, "both sides exist and are kept equal");
+              return run;
+            });
+    run.attempt().seam("state-expanded");
+    return State.EXPANDED;
+  }
+}

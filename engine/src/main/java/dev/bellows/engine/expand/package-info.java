@@ -1,0 +1,5 @@
+/** EXPAND: new columns and the sync; the previous application version keeps working. */
+@NullMarked
+package dev.bellows.engine.expand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package dev.bellows.engine.rollback;
+
+import dev.bellows.engine.attempt.StepRunner.Along;
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.journal.Flags.Flag;
+import dev.bellows.engine.journal.MigrationRecord;
+import dev.bellows.engine.lifecycle.Command;
+import dev.bellows.engine.lifecycle.PhaseRun;
+import dev.bellows.engine.lifecycle.PhaseRunner;
+import dev.bellows.engine.lifecycle.Transition;
+import dev.bellows.engine.lifecycle.Transitions;
+import dev.bellows.engine.lifecycle.Workshop;
+import dev.bellows.engine.plan.Stage;
+import dev.bellows.engine.plan.Step;
+import dev.bellows.engine.switching.Switch;
+import dev.bellows.model.MigrationName;
+import dev.bellows.model.State;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The command {@code rollback}. */
+public final class Rollback {
+
+  private static final String ACTIVITY = "ROLLBACK";
+
+  private final Workshop workshop;
+
+  public Rollback(Workshop workshop) {
+    this.workshop = workshop;
+  }
+
+  /**
+   * Goes back from the state that the migration is in.
+   *
+   * @throws BellowsException {@code state.contracted}, {@code rollback.too-late} (exit 3) once
+   *     something was dropped; {@code switch.data-loss}
+   */
+  public void run(MigrationName name, Switch.Accept accept) {
+    MigrationRecord record = workshop.read(connection -> workshop.record(connection, name));
+    if (Transitions.require(name, record.state(), Command.ROLLBACK) instanceof Transition.NoOp no) {
+      workshop.remark("%s: %s".formatted(name, no.why()));
+      return;
+    }
+    PhaseRunner runner = new PhaseRunner(workshop);
+    runner.run(
+        name,
+        Command.ROLLBACK,
+        ACTIVITY,
+        run -> {
+          requireNothingDropped(run);
+          readersBack(run, accept);
+          return run;
+        });
+    runner.run(
+        name,
+        Command.ROLLBACK,
+        ACTIVITY,
+        run -> {
+          takeDown(run);
+          return run;
+        });
+  }
+
+  private void requireNothingDropped(PhaseRun run) throws SQLException {
+    List<String> dropped = new ArrayList<>();
+    var done = run.journal().plans().done(run.attempt().connection(), run.name());
+    run.steps().stream()
+        .filter(step -> step.stage() == Stage.DROP && done.contains(step.id()))
+        .forEach(step -> dropped.add(step.id() + " (" + step.summary() + ")"));
+    if (!dropped.isEmpty()) {
+      throw BellowsException.refused(
+          "rollback.too-late",
+          "the contract of migration '%s' has dropped something already: %s. Nothing was changed; run 'contract' again to finish it"
+              .formatted(run.name(), String.join(", ", dropped)));
+    }
+  }
+
+  private void readersBack(PhaseRun run, Switch.Accept accept) throws SQLException {
+    State state = run.record().state();
+    if (state == State.QUARANTINED) {
+      endQuarantine(run);
+    }
+    if (state.isAtLeast(State.VERIFIED)) {
+      Switch.back(run, accept);
+    }
+    new Acknowledgement(run).await();
+  }
+
+  private static void endQuarantine(PhaseRun run) {
+    List<Step.Ddl> steps = of(run, Stage.QUARANTINE);
+    for (Step.Ddl step : steps) {
+      run.takeBack(
+          step,
+          connection -> run.advance(connection, State.SWITCHED, "the old side can be read again"));
+    }
+  }
+
+  /** From here on nothing reads the new side; what is half taken down is PLANNED, not verified. */
+  private void takeDown(PhaseRun run) {
+    if (run.record().state() != State.PLANNED) {
+      run.attempt()
+          .record(
+              connection -> {
+                run.journal().migrations().startOver(connection, run.name());
+                run.event(
+                    connection, "STATE_PLANNED", "the sync and what was built are taken down");
+                return run;
+              });
+    }
+    run.attempt().seam("rollback-started");
+    for (Stage stage : List.of(Stage.INDEX, Stage.EXPAND)) {
+      List<Step.Ddl> steps = new ArrayList<>(of(run, stage));
+      Collections.reverse(steps);
+      steps.forEach(step -> run.takeBack(step, Along.NOTHING));
+    }
+    run.attempt()
+        .record(
+            connection -> {
+              run.journal().claims().release(connection, run.name());
+              run.advance(connection, State.ROLLED_BACK, "the old side rules alone");
+              return run;
+            });
+    run.attempt().seam("state-rolled_back");
+  }
+
+  private static List<Step.Ddl> of(PhaseRun run, Stage stage) {
+    return run.steps().stream()
+        .filter(step -> step.stage() == stage)
+        .map(Step.Ddl.class::cast)
+        .toList();
+  }
+
+  /**
+   * What {@link #run} would do now, in order.
+   *
+   * @param statements as they would run
+   */
+  public record Planned(String step, String summary, List<String> statements) {}
+
+  /** Prints what a rollback would do, and does nothing. */
+  public List<Planned> dryRun(MigrationName name) {
+    return workshop.read(
+        connection -> {
+          MigrationRecord record = workshop.record(connection, name);
+          Transitions.require(name, record.state(), Command.ROLLBACK);
+          return planned(
+              workshop.journal().plans().steps(connection, name),
+              record.state(),
+              workshop.journal().flags().find(connection, name).orElse(Flag.OLD));
+        });
+  }
+
+  private static List<Planned> planned(List<Step> steps, State state, Flag flag) {
+    List<Planned> planned = new ArrayList<>();
+    if (state == State.QUARANTINED) {
+      undo(planned, steps, Stage.QUARANTINE);
+    }
+    if (state.isAtLeast(State.SWITCHED)) {
+      undo(planned, steps, Stage.CONSTRAIN);
+      undo(planned, steps, Stage.SWITCH);
+    }
+    if (state.isAtLeast(State.VERIFIED) && flag.percent() > 0) {
+      planned.add(
+          new Planned(
+              "readers",
+              "readers go back to the old side; every live client acknowledges",
+              List.of()));
+    }
+    if (state != State.ROLLED_BACK) {
+      undo(planned, steps, Stage.INDEX);
+      undo(planned, steps, Stage.EXPAND);
+    }
+    return planned;
+  }
+
+  /** The undo of every schema step of a stage, last first. */
+  public static void undo(List<Planned> planned, List<Step> steps, Stage stage) {
+    for (int at = steps.size() - 1; at >= 0; at--) {
+      Step step = steps.get(at);
+      if (step.stage() == stage && !step.undo().isEmpty()) {
+        planned.add(
+            new Planned(
+                step.id() + "-undo", "take back: " + step.summary(), step.undo().statements()));
+      }
+    }
+  }
+}
