@@ -23,7 +23,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The command {@code expand}. */
 public final class Expand {
@@ -56,7 +55,9 @@ public final class Expand {
       return;
     }
     if (record.isEmpty() || !begun(record.get())) {
-      plan(migration, record, accept);
+      plan(migration, accept);
+    } else {
+      Declared.requireSame(record.get(), workshop.declarations().declaration(migration));
     }
     new PhaseRunner(workshop).run(name, Command.EXPAND, Phase.EXPAND.name(), this::apply);
   }
@@ -69,10 +70,36 @@ public final class Expand {
             .isEmpty();
   }
 
-  private void plan(Migration migration, Optional<MigrationRecord> record, Accept accept) {
-    Set<String> standing = record.map(it -> new Standing(workshop).of(it)).orElse(Set.of());
+  /** Plans as {@link #run} would, and changes nothing. */
+  public Preflight.Report preview(Migration migration) {
     Preflight preflight = new Preflight(workshop.database(), workshop.declarations());
-    Plan plan = workshop.read(connection -> preflight.look(connection, migration, standing)).plan();
+    return workshop
+        .database()
+        .read(
+            connection ->
+                preflight.look(
+                    connection, migration, new Standing(workshop).of(connection, migration)));
+  }
+
+  /**
+   * Refuses a file that differs from the journalled plan.
+   *
+   * @throws BellowsException {@code plan.changed} (exit 3), with the lines that differ
+   */
+  public void requireUnchanged(Migration migration) {
+    Optional<MigrationRecord> record =
+        workshop.read(
+            connection -> workshop.journal().migrations().find(connection, migration.name()));
+    record.ifPresent(
+        it -> {
+          if (it.state() != State.ROLLED_BACK && (it.state() != State.PLANNED || begun(it))) {
+            Declared.requireSame(it, workshop.declarations().declaration(migration));
+          }
+        });
+  }
+
+  private void plan(Migration migration, Accept accept) {
+    Plan plan = preview(migration).plan();
     if (plan.lossy() && accept != Accept.LOSSY) {
       throw lossy(plan);
     }

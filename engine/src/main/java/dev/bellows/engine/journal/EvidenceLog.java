@@ -77,6 +77,22 @@ public final class EvidenceLog {
         generation);
   }
 
+  /** Every piece of a kind in this generation, oldest first. */
+  public List<Evidence> all(
+      Connection connection, MigrationName migration, int generation, EvidenceKind kind)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        database.control(
+            """
+            SELECT kind, verdict, measured, required, reason, at, expires_at FROM $.evidence
+             WHERE migration = ? AND generation = ? AND kind = ? ORDER BY id"""),
+        EvidenceLog::map,
+        migration.value(),
+        generation,
+        kind.name());
+  }
+
   private static Evidence map(ResultSet row) throws SQLException {
     return new Evidence(
         EvidenceKind.valueOf(row.getString("kind")),

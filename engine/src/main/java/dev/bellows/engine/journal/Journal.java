@@ -50,4 +50,8 @@ public final class Journal {
   public Approvals approvals() {
     return new Approvals(database);
   }
+
+  public Passes passes() {
+    return new Passes(database);
+  }
 }
