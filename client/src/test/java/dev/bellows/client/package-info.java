@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.client;
+
+import org.jspecify.annotations.NullMarked;

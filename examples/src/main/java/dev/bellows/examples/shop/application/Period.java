@@ -1,0 +1,45 @@
+package dev.bellows.examples.shop.application;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/** The latencies of one period of the demonstration. Thread-safe. */
+public final class Period {
+  private final String name;
+  private long[] nanos = new long[1024];
+  private int count;
+
+  Period(String name) {
+    this.name = name;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public synchronized int count() {
+    return count;
+  }
+
+  /**
+   * The latency that this share of the requests did not exceed; zero when there was none.
+   *
+   * @param share between 0 and 1; 1 gives the worst
+   */
+  public synchronized Duration percentile(double share) {
+    if (count == 0) {
+      return Duration.ZERO;
+    }
+    long[] sorted = Arrays.copyOf(nanos, count);
+    Arrays.sort(sorted);
+    int rank = (int) Math.ceil(share * count);
+    return Duration.ofNanos(sorted[Math.max(0, rank - 1)]);
+  }
+
+  synchronized void add(long latency) {
+    if (count == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * count);
+    }
+    nanos[count++] = latency;
+  }
+}
