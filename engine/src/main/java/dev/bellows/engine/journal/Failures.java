@@ -46,13 +46,15 @@ public final class Failures {
     }
   }
 
-  /** Closes every open failure: a full pass is about to find those that still are. */
-  public void resolveAll(Connection connection, MigrationName migration) throws SQLException {
+  /** Closes a table's open failures: a full pass is about to find those that still are. */
+  public void resolveAll(Connection connection, MigrationName migration, TableName table)
+      throws SQLException {
     Sql.update(
         connection,
         database.control(
-            "UPDATE $.failure SET resolved_at = CURRENT_TIMESTAMP WHERE migration = ? AND resolved_at IS NULL"),
-        migration.value());
+            "UPDATE $.failure SET resolved_at = CURRENT_TIMESTAMP WHERE migration = ? AND table_name = ? AND resolved_at IS NULL"),
+        migration.value(),
+        table.toString());
   }
 
   public long open(Connection connection, MigrationName migration) throws SQLException {

@@ -26,7 +26,7 @@ public final class Passes {
     }
   }
 
-  /** The newest pass that all tables have finished. */
+  /** The newest finished pass of each table, together; empty until every table has one. */
   public Optional<Pass> newest(Connection connection, MigrationName migration, int generation)
       throws SQLException {
     return Sql.first(
@@ -35,12 +35,15 @@ public final class Passes {
             """
             SELECT sum(looked) AS checked, sum(mismatches) AS mismatches, sum(poisoned) AS poisoned,
                    min(started_at) AS started_at, max(finished_at) AS finished_at
-              FROM $.sweep
-             WHERE migration = ? AND generation = ? AND purpose = 'RECONCILE'
-             GROUP BY pass
-            HAVING count(*) = count(finished_at)
-             ORDER BY pass DESC
-             LIMIT 1"""),
+              FROM (SELECT w.*, row_number() OVER (
+                             PARTITION BY s.table_schema, s.table_name ORDER BY w.started_at DESC) AS age
+                      FROM $.sweep w JOIN $.step s ON s.migration = w.migration AND s.id = w.step
+                     WHERE w.migration = ? AND w.generation = ? AND w.purpose = 'RECONCILE'
+                       AND w.finished_at IS NOT NULL) newest
+             WHERE age = 1
+            HAVING count(*) = (SELECT count(DISTINCT s.table_schema || '.' || s.table_name)
+                                 FROM $.step s WHERE s.migration = ? AND s.kind = 'RECONCILE')
+               AND count(*) > 0"""),
         row ->
             new Pass(
                 row.getLong("checked"),
@@ -49,6 +52,7 @@ public final class Passes {
                 row.getTimestamp("started_at").toInstant(),
                 row.getTimestamp("finished_at").toInstant()),
         migration.value(),
-        generation);
+        generation,
+        migration.value());
   }
 }
