@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Finds functions that the server does not know to depend on a column, because their body is a
@@ -30,11 +29,7 @@ final class FunctionTexts {
 
   private record Source(String name, String text, boolean triggerOfTable) {
     boolean names(String word) {
-      return Pattern.compile(
-              "(?<![\\p{L}\\p{N}_$])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}_$])",
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-          .matcher(text)
-          .find();
+      return Words.naming(word).matcher(text).find();
     }
   }
 

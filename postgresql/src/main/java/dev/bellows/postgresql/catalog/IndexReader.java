@@ -11,8 +11,8 @@ final class IndexReader {
   private static final String QUERY =
       """
       SELECT c.relname, pg_get_indexdef(i.indexrelid),
-        format('CREATE %sINDEX %I ON %I.%I USING ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
-          c.relname, n.nspname, t.relname),
+        format('CREATE %sINDEX %I ON ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END, c.relname),
+        format('%I.%I USING ', n.nspname, t.relname), format('pg_temp.%I USING ', t.relname),
         i.indisunique, i.indisvalid AND i.indisready AND i.indislive, con.conname,
         ARRAY(
           SELECT a.attname::text FROM pg_attribute a
@@ -42,18 +42,24 @@ final class IndexReader {
   private static Index row(ResultSet row) throws SQLException {
     return new Index(
         row.getString(1),
-        tail(row.getString(2), row.getString(3)),
-        row.getBoolean(4),
-        row.getBoolean(5),
-        Query.texts(row, 7),
-        row.getString(6));
+        tail(row.getString(2), row.getString(3), List.of(row.getString(4), row.getString(5))),
+        row.getBoolean(6),
+        row.getBoolean(7),
+        Query.texts(row, 9),
+        row.getString(8));
   }
 
-  private static String tail(String definition, String prefix) {
-    if (!definition.startsWith(prefix)) {
-      throw new IllegalStateException(
-          "An index definition that does not begin with '%s': %s".formatted(prefix, definition));
-    }
-    return definition.substring(prefix.length());
+  /** From 15 on the server calls a temporary schema pg_temp. */
+  private static String tail(String definition, String create, List<String> tables) {
+    return tables.stream()
+        .map(table -> create + table)
+        .filter(definition::startsWith)
+        .map(prefix -> definition.substring(prefix.length()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "An index definition that does not begin with '%s': %s"
+                        .formatted(create, definition)));
   }
 }

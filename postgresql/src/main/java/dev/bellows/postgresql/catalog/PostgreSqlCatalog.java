@@ -3,7 +3,8 @@ package dev.bellows.postgresql.catalog;
 import dev.bellows.engine.schema.Dependent;
 import dev.bellows.engine.schema.Server;
 import dev.bellows.engine.schema.Table;
-import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.spi.Catalog;
+import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.sync.Expression;
 import dev.bellows.model.TableName;
 import java.sql.Connection;
@@ -14,26 +15,58 @@ import java.util.List;
  * The catalog of PostgreSQL 14 to 18. Leaves the connection as it found it, also inside a
  * transaction of the caller. Stateless, so safe for use by several threads.
  */
-public final class PostgreSqlCatalog {
+public final class PostgreSqlCatalog implements Catalog {
 
+  @Override
   public Server server(Connection connection) throws SQLException {
     return ServerReader.read(connection);
   }
 
+  @Override
   public Table table(Connection connection, TableName name) throws SQLException {
     return new TableReader(connection).read(name);
   }
 
+  @Override
   public Expression expression(Connection connection, ExpressionCheck check) throws SQLException {
     return new ExpressionTrial(connection, check).run();
   }
 
+  @Override
   public String type(Connection connection, String declared) throws SQLException {
     return new TypeReader(connection).read(declared);
   }
 
+  @Override
+  public Carried carried(Connection connection, Table table, Retyped change) throws SQLException {
+    return new CarryTrial(connection, table, change).run();
+  }
+
+  @Override
+  public Lossy lossy(Connection connection, Table table, String roundTrip) throws SQLException {
+    return new LossySample(connection, table, roundTrip).look();
+  }
+
+  @Override
+  public List<Change.View> views(Connection connection, Table table, String column)
+      throws SQLException {
+    return new TableReader(connection).views(table, column);
+  }
+
+  @Override
   public List<Dependent> dependents(Connection connection, TableName table, String column)
       throws SQLException {
     return new TableReader(connection).dependents(table, column);
+  }
+
+  @Override
+  public IndexUse indexUse(Connection connection, TableName table, String index)
+      throws SQLException {
+    return new TableReader(connection).indexUse(table, index);
+  }
+
+  @Override
+  public List<String> starStatements(Connection connection, TableName table) throws SQLException {
+    return StarStatements.read(connection, table);
   }
 }

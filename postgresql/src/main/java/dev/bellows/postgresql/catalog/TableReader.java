@@ -3,12 +3,14 @@ package dev.bellows.postgresql.catalog;
 import dev.bellows.engine.schema.Column;
 import dev.bellows.engine.schema.Dependent;
 import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog.IndexUse;
+import dev.bellows.engine.spi.Change.View;
 import dev.bellows.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads tables, and what depends on them. */
+/** Finds a table and reads what was asked about it. */
 final class TableReader {
   private final Connection connection;
 
@@ -18,19 +20,30 @@ final class TableReader {
 
   Table read(TableName name) throws SQLException {
     Relation relation = find(name);
-    return new Trial(connection).run(Settings.reading(), () -> read(relation));
+    return reading(() -> read(relation));
   }
 
   List<Dependent> dependents(TableName name, String column) throws SQLException {
     Relation relation = find(name);
-    return new Trial(connection)
-        .run(
-            Settings.reading(),
-            () -> new DependentReader(connection).read(relation, List.of(column)));
+    return reading(() -> new DependentReader(connection).read(relation, List.of(column)));
+  }
+
+  List<View> views(Table table, String column) throws SQLException {
+    Relation relation = find(table.name());
+    return reading(() -> new ViewReader(connection, table, column).read(relation));
+  }
+
+  IndexUse indexUse(TableName name, String index) throws SQLException {
+    Relation relation = find(name);
+    return reading(() -> IndexUseReader.read(connection, relation, index));
+  }
+
+  private <T> T reading(Trial.Work<T> work) throws SQLException {
+    return new Trial(connection).run(Settings.reading(), work);
   }
 
   /** By the session's own search_path. */
-  Relation find(TableName name) throws SQLException {
+  private Relation find(TableName name) throws SQLException {
     return new Trial(connection)
         .run(Settings.guarded(), () -> new RelationFinder(connection).find(name));
   }

@@ -1,0 +1,101 @@
+package dev.bellows.postgresql.catalog;
+
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.schema.Column;
+import dev.bellows.engine.schema.Constraint;
+import dev.bellows.engine.schema.Constraint.Kind;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog.Retyped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What cannot be carried over to a column that takes another's place. All exit 3. */
+final class CarryRefusals {
+
+  /** Foreign keys of any table that point at the column. */
+  private static final String INBOUND =
+      """
+      SELECT format('%I on %s', k.conname, k.conrelid::regclass)
+      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
+      WHERE k.contype = 'f' AND k.confrelid = ?::regclass AND a.attname = ?
+      ORDER BY 1
+      """;
+
+  private final Table table;
+  private final Retyped change;
+
+  CarryRefusals(Table table, Retyped change) {
+    this.table = table;
+    this.change = change;
+  }
+
+  void refuseWhatCannotFollow(Connection connection) throws SQLException {
+    if (table.column(change.column()).isEmpty()) {
+      throw BellowsException.userError(
+          "column.unknown",
+          "Table %s has no column '%s'. Nothing was changed."
+              .formatted(table.name(), change.column()));
+    }
+    table.constraints().stream()
+        .filter(it -> it.columns().contains(change.column()))
+        .forEach(this::refuseFixed);
+    List<String> inbound =
+        Query.list(
+            connection,
+            INBOUND,
+            row -> row.getString(1),
+            SqlText.quote(table.name()),
+            change.column());
+    if (!inbound.isEmpty()) {
+      throw refusal("foreign key " + String.join(", ", inbound), "it points at the column");
+    }
+  }
+
+  private void refuseFixed(Constraint constraint) {
+    String name = "constraint " + constraint.name();
+    if (constraint.kind() == Kind.PRIMARY_KEY) {
+      throw refusal(name, "it is the primary key");
+    }
+    if (constraint.kind() == Kind.EXCLUDE) {
+      throw refusal(name, "an exclusion constraint cannot be built without blocking writers");
+    }
+    if (constraint.kind() == Kind.UNIQUE && constraint.definition().contains(" DEFERRABLE")) {
+      throw refusal(name, "it is deferrable, which a constraint made of an index cannot become");
+    }
+    if (constraint.definition().endsWith(" NOT ENFORCED")) {
+      throw refusal(name, "it is not enforced");
+    }
+  }
+
+  BellowsException because(String what, SQLException error) throws SQLException {
+    String state = String.valueOf(error.getSQLState());
+    if (state.startsWith("08") || state.startsWith("57") || state.equals("55P03")) {
+      throw error;
+    }
+    return refusal(what, ServerWords.of(error)).causedBy(error);
+  }
+
+  /**
+   * The type was not taken.
+   *
+   * @param withoutDefault whether it would be without the column's default
+   */
+  BellowsException retype(SQLException error, boolean withoutDefault) throws SQLException {
+    if (!withoutDefault) {
+      return because("what reads the column", error);
+    }
+    String standing = table.column(change.column()).map(Column::defaultSql).orElse("");
+    return because("the default " + standing, error);
+  }
+
+  BellowsException refusal(String what, String why) {
+    return BellowsException.refused(
+            "carry.unsupported",
+            "Column '%s' of %s cannot be replaced by '%s' of type %s, because %s cannot be carried over: %s. Nothing was changed; drop it first if it may go, and make it again afterwards."
+                .formatted(
+                    change.column(), table.name(), change.newColumn(), change.newType(), what, why))
+        .with("table", table.name())
+        .with("column", change.column());
+  }
+}

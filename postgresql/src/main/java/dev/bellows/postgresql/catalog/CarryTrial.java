@@ -1,0 +1,104 @@
+package dev.bellows.postgresql.catalog;
+
+import dev.bellows.engine.schema.Column;
+import dev.bellows.engine.schema.Constraint;
+import dev.bellows.engine.schema.Constraint.Kind;
+import dev.bellows.engine.schema.Index;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog.Carried;
+import dev.bellows.engine.spi.Catalog.Retyped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes a column's name and type on an empty copy of its table, and reads what the server made of
+ * the indexes and constraints that read it.
+ */
+final class CarryTrial {
+  private static final String DEFAULT =
+      """
+      SELECT pg_get_expr(d.adbin, d.adrelid)
+      FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+      WHERE a.attrelid = ? AND a.attname = ?
+      """;
+
+  private final Connection connection;
+  private final Trial trial;
+  private final Table table;
+  private final Retyped change;
+  private final CarryRefusals refusals;
+
+  CarryTrial(Connection connection, Table table, Retyped change) {
+    this.connection = connection;
+    this.trial = new Trial(connection);
+    this.table = table;
+    this.change = change;
+    this.refusals = new CarryRefusals(table, change);
+  }
+
+  Carried run() throws SQLException {
+    return trial.run(Settings.reading(), this::tried);
+  }
+
+  private Carried tried() throws SQLException {
+    refusals.refuseWhatCannotFollow(connection);
+    TableCopy copy = TableCopy.make(Scratch.in(connection), table, change);
+    addReaders(copy);
+    retype(copy);
+    List<Constraint> constraints = new ArrayList<>(copy.constraints());
+    for (Constraint constraint : readers()) {
+      if (constraint.kind() == Kind.FOREIGN_KEY) {
+        constraints.add(new ForeignKeyCarry(copy, constraint, refusals).carried());
+      }
+    }
+    return new Carried(copy.indexes(), constraints, defaultSql(copy));
+  }
+
+  private void addReaders(TableCopy copy) throws SQLException {
+    for (Constraint constraint : readers()) {
+      copy.add(constraint, refusals);
+    }
+    for (Index index : table.indexes()) {
+      boolean alone = index.constraint() == null && index.valid();
+      if (alone && index.columns().contains(change.column())) {
+        copy.add(index, refusals);
+      }
+    }
+  }
+
+  private List<Constraint> readers() {
+    return table.constraints().stream()
+        .filter(it -> it.columns().contains(change.column()))
+        .toList();
+  }
+
+  private void retype(TableCopy copy) throws SQLException {
+    copy.rename();
+    String type = table.column(change.column()).map(Column::type).orElseThrow();
+    if (type.equals(change.newType())) {
+      return;
+    }
+    try {
+      trial.attempt(copy::retype);
+    } catch (SQLException e) {
+      throw refusals.retype(e, worksWithoutDefault(copy));
+    }
+  }
+
+  private boolean worksWithoutDefault(TableCopy copy) throws SQLException {
+    try {
+      trial.attempt(copy::retypeWithoutDefault);
+      return true;
+    } catch (SQLException stillRefused) {
+      return false;
+    }
+  }
+
+  private @Nullable String defaultSql(TableCopy copy) throws SQLException {
+    return Query.list(connection, DEFAULT, row -> row.getString(1), copy.oid(), change.newColumn())
+        .get(0);
+  }
+}

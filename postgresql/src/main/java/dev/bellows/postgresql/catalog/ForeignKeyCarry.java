@@ -1,0 +1,98 @@
+package dev.bellows.postgresql.catalog;
+
+import dev.bellows.engine.schema.Constraint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a foreign key of the table over the new column. The copy may reference no other table, so
+ * the key is tried against an empty one that has the parent's columns.
+ */
+final class ForeignKeyCarry {
+  private static final String QUERY =
+      """
+      SELECT format('FOREIGN KEY (%s)',
+          (SELECT string_agg(format('%I', a.attname), ', ' ORDER BY k.place)
+           FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
+             JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum)),
+        ARRAY(
+          SELECT format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
+          FROM unnest(c.confkey) WITH ORDINALITY AS k(attnum, place)
+            JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum
+          ORDER BY k.place),
+        ARRAY(
+          SELECT format('%I', a.attname)
+          FROM unnest(c.confkey) WITH ORDINALITY AS k(attnum, place)
+            JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum
+          ORDER BY k.place),
+        coalesce(jsonb_array_length(nullif(to_jsonb(c) -> 'confdelsetcols', 'null')), 0) > 0
+      FROM pg_constraint c
+      WHERE c.conrelid = ?::regclass AND c.conname = ?
+      """;
+
+  /**
+   * @param beginning of the definition, up to the word REFERENCES
+   * @param columns of the parent with their types, as SQL
+   * @param names of the parent's columns, as SQL
+   * @param setsSome whether ON DELETE sets some of the columns only
+   */
+  private record Key(String beginning, List<String> columns, List<String> names, boolean setsSome) {
+    static Key read(ResultSet row) throws SQLException {
+      return new Key(row.getString(1), Query.texts(row, 2), Query.texts(row, 3), row.getBoolean(4));
+    }
+  }
+
+  private final TableCopy copy;
+  private final Constraint standing;
+  private final CarryRefusals refusals;
+
+  ForeignKeyCarry(TableCopy copy, Constraint standing, CarryRefusals refusals) {
+    this.copy = copy;
+    this.standing = standing;
+    this.refusals = refusals;
+  }
+
+  Constraint carried() throws SQLException {
+    Key key =
+        Query.one(
+            copy.scratch().connection(),
+            QUERY,
+            Key::read,
+            SqlText.quote(copy.original()),
+            standing.name());
+    if (key.setsSome() || !standing.definition().startsWith(key.beginning() + " REFERENCES ")) {
+      throw refusals.refusal(
+          "constraint " + standing.name(),
+          "it is not a plain list of columns: " + standing.definition());
+    }
+    List<String> columns = standing.columns().stream().map(copy::renamed).toList();
+    String beginning =
+        columns.stream()
+            .map(SqlText::quote)
+            .collect(Collectors.joining(", ", "FOREIGN KEY (", ")"));
+    proveTypes(beginning, key);
+    return new Constraint(
+        standing.name(),
+        standing.kind(),
+        beginning + standing.definition().substring(key.beginning().length()),
+        columns,
+        standing.validated());
+  }
+
+  private void proveTypes(String beginning, Key key) throws SQLException {
+    String parent = copy.fresh("parent");
+    String table = copy.scratch().schema() + "." + SqlText.quote(parent);
+    String names = String.join(", ", key.names());
+    copy.scratch()
+        .execute(
+            "CREATE TABLE %s (%s, UNIQUE (%s))"
+                .formatted(table, String.join(", ", key.columns()), names));
+    copy.addConstraint(
+        parent,
+        "%s REFERENCES %s (%s)".formatted(beginning, table, names),
+        standing.name(),
+        refusals);
+  }
+}

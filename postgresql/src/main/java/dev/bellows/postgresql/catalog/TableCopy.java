@@ -1,0 +1,178 @@
+package dev.bellows.postgresql.catalog;
+
+import dev.bellows.engine.schema.Constraint;
+import dev.bellows.engine.schema.Constraint.Kind;
+import dev.bellows.engine.schema.Index;
+import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.model.TableName;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An empty copy of a table, with those of its indexes and constraints that are tried. */
+final class TableCopy {
+  private final Scratch scratch;
+  private final Table table;
+  private final Retyped change;
+  private final long oid;
+  private int made;
+
+  /** By the name in the copy. */
+  private final Map<String, Index> indexes = new LinkedHashMap<>();
+
+  private final Map<String, Constraint> constraints = new LinkedHashMap<>();
+
+  private TableCopy(Scratch scratch, Table table, Retyped change, long oid) {
+    this.scratch = scratch;
+    this.table = table;
+    this.change = change;
+    this.oid = oid;
+  }
+
+  /** Generated columns become plain ones: they would hold the column's type. */
+  static TableCopy make(Scratch scratch, Table table, Retyped change) throws SQLException {
+    String name = scratch.name("copy");
+    scratch.execute(
+        "CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS)"
+            .formatted(name, SqlText.quote(table.name())));
+    if (table.column(change.newColumn()).isPresent()
+        && !change.newColumn().equals(change.column())) {
+      scratch.execute(
+          "ALTER TABLE %s DROP COLUMN %s".formatted(name, SqlText.quote(change.newColumn())));
+    }
+    long oid =
+        Query.one(scratch.connection(), "SELECT ?::regclass::oid", row -> row.getLong(1), name);
+    return new TableCopy(scratch, table, change, oid);
+  }
+
+  TableName original() {
+    return table.name();
+  }
+
+  /** A column's name after the change. */
+  String renamed(String column) {
+    return column.equals(change.column()) ? change.newColumn() : column;
+  }
+
+  long oid() {
+    return oid;
+  }
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  /** A name that nothing of this copy has yet. */
+  String fresh(String what) {
+    return scratch.unqualified(what + "_" + made++);
+  }
+
+  void add(Index index, CarryRefusals refusals) throws SQLException {
+    String name = fresh("index");
+    String sql =
+        "CREATE %sINDEX %s ON %s USING %s"
+            .formatted(
+                index.unique() ? "UNIQUE " : "",
+                SqlText.quote(name),
+                scratch.name("copy"),
+                index.tail());
+    execute(sql, "index " + index.name(), refusals);
+    indexes.put(name, index);
+  }
+
+  /** A foreign key is left out: it needs its parent. */
+  void add(Constraint constraint, CarryRefusals refusals) throws SQLException {
+    if (constraint.kind() == Kind.FOREIGN_KEY) {
+      return;
+    }
+    String name = fresh("constraint");
+    addConstraint(name, constraint.definition(), constraint.name(), refusals);
+    constraints.put(name, constraint);
+    if (constraint.kind() == Kind.UNIQUE) {
+      table.indexes().stream()
+          .filter(it -> constraint.name().equals(it.constraint()))
+          .forEach(it -> indexes.put(name, it));
+    }
+  }
+
+  void addConstraint(String name, String definition, String original, CarryRefusals refusals)
+      throws SQLException {
+    execute(
+        "ALTER TABLE %s ADD CONSTRAINT %s %s"
+            .formatted(scratch.name("copy"), SqlText.quote(name), definition),
+        "constraint " + original,
+        refusals);
+  }
+
+  private void execute(String sql, String what, CarryRefusals refusals) throws SQLException {
+    try {
+      scratch.execute(sql);
+    } catch (SQLException e) {
+      throw refusals.because(what, e);
+    }
+  }
+
+  void rename() throws SQLException {
+    if (!change.column().equals(change.newColumn())) {
+      alter("RENAME COLUMN %s TO %s".formatted(SqlText.quote(change.column()), column()));
+    }
+  }
+
+  boolean retype() throws SQLException {
+    alter("ALTER COLUMN %s TYPE %s USING NULL".formatted(column(), change.newType()));
+    return true;
+  }
+
+  boolean retypeWithoutDefault() throws SQLException {
+    alter("ALTER COLUMN %s DROP DEFAULT".formatted(column()));
+    return retype();
+  }
+
+  private void alter(String action) throws SQLException {
+    scratch.execute("ALTER TABLE %s %s".formatted(scratch.name("copy"), action));
+  }
+
+  private String column() {
+    return SqlText.quote(change.newColumn());
+  }
+
+  /** As they are now, under their names in the table. */
+  List<Index> indexes() throws SQLException {
+    List<Index> carried = new ArrayList<>();
+    for (Index index : IndexReader.read(scratch.connection(), oid)) {
+      Index original = indexes.get(index.name());
+      if (original != null) {
+        carried.add(
+            new Index(
+                original.name(),
+                index.tail(),
+                index.unique(),
+                original.valid(),
+                index.columns(),
+                original.constraint()));
+      }
+    }
+    return carried;
+  }
+
+  /** As they are now, under their names in the table. */
+  List<Constraint> constraints() throws SQLException {
+    List<Constraint> carried = new ArrayList<>();
+    for (Constraint constraint : ConstraintReader.read(scratch.connection(), oid)) {
+      Constraint original = constraints.get(constraint.name());
+      if (original != null) {
+        carried.add(
+            new Constraint(
+                original.name(),
+                constraint.kind(),
+                constraint.definition(),
+                constraint.columns(),
+                original.validated()));
+      }
+    }
+    return carried;
+  }
+}
