@@ -1,0 +1,49 @@
+package dev.bellows.postgresql.sweep;
+
+import dev.bellows.engine.database.Sql;
+import dev.bellows.model.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table's keys as they were when a walk was measured.
+ *
+ * @param rows estimated
+ * @param greatest the greatest key; null where the table was empty
+ */
+record KeyExtent(long rows, @Nullable KeyText greatest) {
+
+  static KeyExtent measure(Connection connection, TableName table, KeyColumns key)
+      throws SQLException {
+    KeyText greatest =
+        Sql.first(
+                connection,
+                "SELECT %s FROM ONLY %s ORDER BY %s LIMIT 1"
+                    .formatted(key.texts(), Quoting.table(table), key.descending()),
+                row -> {
+                  List<String> values = new ArrayList<>();
+                  for (int at = 1; at <= key.names().size(); at++) {
+                    values.add(row.getString(at));
+                  }
+                  return new KeyText(values);
+                })
+            .orElse(null);
+    return new KeyExtent(PageExtent.measure(connection, table).rows(), greatest);
+  }
+
+  static KeyExtent parse(String text) {
+    int bar = text.indexOf('|');
+    String greatest = text.substring(bar + 1);
+    return new KeyExtent(
+        Long.parseLong(text.substring(0, bar)),
+        greatest.isEmpty() ? null : KeyText.parse(greatest));
+  }
+
+  @Override
+  public String toString() {
+    return rows + "|" + (greatest == null ? "" : greatest);
+  }
+}

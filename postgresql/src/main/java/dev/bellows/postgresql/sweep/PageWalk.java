@@ -1,0 +1,101 @@
+package dev.bellows.postgresql.sweep;
+
+import dev.bellows.engine.spi.Walk;
+import dev.bellows.model.Side;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Walks the pages that a table had when the walk was measured; needs no key.
+ *
+ * <p>Complete because the sync's trigger stood before: whatever row version was made since is
+ * consistent, and every older one still stands on a page below the size that was read.
+ */
+final class PageWalk implements Walk {
+
+  private final RowWork work;
+  private final PageExtent extent;
+  private final PageRoute route;
+
+  PageWalk(RowWork work, PageExtent extent) {
+    this.work = work;
+    this.extent = extent;
+    this.route = new PageRoute(extent);
+  }
+
+  @Override
+  public String extent() {
+    return extent.toString();
+  }
+
+  @Override
+  public long rowsEstimated() {
+    return extent.rows();
+  }
+
+  @Override
+  public boolean stillValid(Connection connection) throws SQLException {
+    return extent.stillValid(connection, work.table());
+  }
+
+  @Override
+  public Walk resumed(String earlier) {
+    return new PageWalk(work, PageExtent.parse(earlier));
+  }
+
+  @Override
+  public Batch fill(Connection connection, String position, int size, Skip skip)
+      throws SQLException {
+    PagePosition at = route.position(position);
+    if (route.finished(at)) {
+      return new Batch(at.toString(), 1.0, 0, 0, true);
+    }
+    PlannerSettings.walkPages(connection);
+    long end = route.sliceEnd(at, size);
+    long changed = work.fill(connection, route.slice(at, end), skip);
+    PagePosition next = route.after(at, end, changed);
+    return new Batch(
+        next.toString(),
+        route.progress(next),
+        route.looked(at, end),
+        changed,
+        route.finished(next));
+  }
+
+  @Override
+  public List<Poisoned> probe(Connection connection, String position, int size)
+      throws SQLException {
+    PagePosition at = route.position(position);
+    if (route.finished(at)) {
+      return List.of();
+    }
+    PlannerSettings.walkPages(connection);
+    return work.probe(connection, route.slice(at, route.sliceEnd(at, size)));
+  }
+
+  @Override
+  public Comparison compare(Connection connection, String position, int size) throws SQLException {
+    PageChunk chunk = PageChunk.at(position, size, extent);
+    PlannerSettings.walkPages(connection);
+    RowWork.Found found = work.compare(connection, chunk.rows());
+    return new Comparison(
+        chunk.next(),
+        chunk.progress(extent),
+        found.checked(),
+        found.mismatches(),
+        found.samples(),
+        found.poisoned(),
+        chunk.last(extent));
+  }
+
+  @Override
+  public Batch repair(Connection connection, String position, int size, Side authority)
+      throws SQLException {
+    PageChunk chunk = PageChunk.at(position, size, extent);
+    PlannerSettings.walkPages(connection);
+    long changed = work.repair(connection, chunk.rows(), authority);
+    return new Batch(
+        chunk.next(), chunk.progress(extent), chunk.looked(extent), changed, chunk.last(extent));
+  }
+}

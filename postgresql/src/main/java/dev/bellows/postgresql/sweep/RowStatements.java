@@ -1,0 +1,128 @@
+package dev.bellows.postgresql.sweep;
+
+import static dev.bellows.postgresql.sweep.Quoting.identifier;
+
+import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.Walk.Skip;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Statements over the rows of a range. Values stand in the text: a declared expression may hold a
+ * question mark that a driver would take for a parameter.
+ */
+final class RowStatements {
+
+  private static final String ROW = "\"bellows row\"";
+  private static final String ERROR = "\"bellows error\"";
+
+  private final RowProgram program;
+  private final String table;
+
+  RowStatements(RowProgram program) {
+    this.program = program;
+    this.table = Quoting.table(program.table());
+  }
+
+  RowProgram program() {
+    return program;
+  }
+
+  /** Fills the rows of a range that are not consistent. */
+  String fill(RowRange range, Skip skip) {
+    return switch (skip) {
+      case NOTHING -> update(program.fill(), range, "NOT (%s)".formatted(program.consistent()));
+      case POISONED -> update(program.fill(), range, healthyAndInconsistent());
+    };
+  }
+
+  /** Writes columns of the rows of a range that are not consistent, those that fail left out. */
+  String repair(Map<String, String> assignments, RowRange range) {
+    return update(assignments, range, healthyAndInconsistent());
+  }
+
+  private String healthyAndInconsistent() {
+    String inconsistent = "NOT (%s)".formatted(program.consistent());
+    return program.probe() == null
+        ? inconsistent
+        : "CASE WHEN (%s) IS NULL THEN %s ELSE false END".formatted(program.probe(), inconsistent);
+  }
+
+  private String update(Map<String, String> assignments, RowRange range, String condition) {
+    return "UPDATE ONLY %s SET %s WHERE %s AND %s"
+        .formatted(table, assignments(assignments), range.bounds(), shared(range, condition));
+  }
+
+  /** A CASE, so that a row outside of the share is never looked into: it might raise. */
+  private static String shared(RowRange range, String condition) {
+    return range.share() == null
+        ? condition
+        : "CASE WHEN %s THEN %s ELSE false END".formatted(range.share(), condition);
+  }
+
+  private static String assignments(Map<String, String> assignments) {
+    return assignments.entrySet().stream()
+        .map(it -> identifier(it.getKey()) + " = " + it.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Columns: checked, mismatches, up to ten keys of them. */
+  String compare(RowRange range) {
+    return """
+        SELECT count(*), count(*) FILTER (WHERE NOT ok), (array_agg(%s) FILTER (WHERE NOT ok))[1:10]
+          FROM (SELECT %s, (%s) AS ok FROM ONLY %s WHERE %s OFFSET 0) AS looked"""
+        .formatted(keyText(), keyColumns(), program.consistent(), table, range.bounds());
+  }
+
+  /**
+   * The same without failing at a row whose transform does. Columns: checked, mismatches, up to ten
+   * keys of them, keys of the poisoned rows, their errors.
+   */
+  String compareAroundPoison(RowRange range) {
+    return """
+        SELECT count(*), count(*) FILTER (WHERE NOT ok), (array_agg(row_key) FILTER (WHERE NOT ok))[1:10],
+               array_agg(row_key) FILTER (WHERE error IS NOT NULL), array_agg(error) FILTER (WHERE error IS NOT NULL)
+          FROM (SELECT %s AS row_key, %s AS error, CASE WHEN %s IS NULL THEN (%s) END AS ok
+                  FROM (SELECT *, ctid AS %s, (%s) AS %s FROM ONLY %s WHERE %s OFFSET 0) AS %s
+                OFFSET 0) AS looked"""
+        .formatted(
+            keyText(),
+            ERROR,
+            ERROR,
+            program.consistent(),
+            ROW,
+            program.probe(),
+            ERROR,
+            table,
+            range.bounds(),
+            identifier(program.table().name()));
+  }
+
+  /** Columns: key, error; a row for each poisoned row. */
+  String probe(RowRange range) {
+    String error =
+        range.share() == null
+            ? "(%s)".formatted(program.probe())
+            : "CASE WHEN %s THEN (%s) END".formatted(range.share(), program.probe());
+    return "SELECT %s, error FROM (SELECT %s, %s AS error FROM ONLY %s WHERE %s OFFSET 0) AS looked WHERE error IS NOT NULL"
+        .formatted(keyText(), keyColumns(), error, table, range.bounds());
+  }
+
+  /** A row's key as text over the columns of {@link #keyColumns}. */
+  private String keyText() {
+    List<String> key = program.key();
+    if (key.isEmpty()) {
+      return "'ctid=' || %s::text".formatted(ROW);
+    }
+    return key.stream()
+        .map(column -> "%s, %s::text".formatted(Quoting.literal(column + "="), identifier(column)))
+        .collect(Collectors.joining(", ', ', ", "concat(", ")"));
+  }
+
+  private String keyColumns() {
+    return program.key().isEmpty()
+        ? "ctid AS " + ROW
+        : program.key().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+  }
+}

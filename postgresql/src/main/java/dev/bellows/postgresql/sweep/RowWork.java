@@ -1,0 +1,135 @@
+package dev.bellows.postgresql.sweep;
+
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.spi.Walk.Poisoned;
+import dev.bellows.engine.spi.Walk.Skip;
+import dev.bellows.model.Side;
+import dev.bellows.model.TableName;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Does what a row program says with the rows of a range. */
+final class RowWork {
+
+  private final RowStatements statements;
+
+  RowWork(RowStatements statements) {
+    this.statements = statements;
+  }
+
+  TableName table() {
+    return statements.program().table();
+  }
+
+  /** What a comparison of a range found. */
+  record Found(long checked, long mismatches, List<String> samples, List<Poisoned> poisoned) {}
+
+  /** Rows written. */
+  long fill(Connection connection, RowRange range, Skip skip) throws SQLException {
+    return update(connection, statements.fill(range, skip));
+  }
+
+  /**
+   * Rows written.
+   *
+   * @throws BellowsException {@code repair.one-way} where there is no way back to the old side
+   */
+  long repair(Connection connection, RowRange range, Side authority) throws SQLException {
+    return update(connection, statements.repair(assignments(authority), range));
+  }
+
+  private Map<String, String> assignments(Side authority) {
+    return switch (authority) {
+      case OLD -> statements.program().fill();
+      case NEW -> {
+        if (statements.program().restore().isEmpty()) {
+          throw BellowsException.refused(
+                  "repair.one-way",
+                  "table %s cannot be repaired from its new side: the migration has no down. Nothing was changed"
+                      .formatted(table()))
+              .with("table", table());
+        }
+        yield statements.program().restore();
+      }
+    };
+  }
+
+  Found compare(Connection connection, RowRange range) throws SQLException {
+    if (statements.program().probe() == null) {
+      return compareEach(connection, range);
+    }
+    Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
+    try {
+      return compareEach(connection, range);
+    } catch (SQLException e) {
+      if (!DataErrors.isOne(e)) {
+        throw e;
+      }
+      if (before != null) {
+        connection.rollback(before);
+      }
+      return compareAroundPoison(connection, range);
+    }
+  }
+
+  private Found compareEach(Connection connection, RowRange range) throws SQLException {
+    try (Statement statement = plain(connection);
+        ResultSet row = statement.executeQuery(statements.compare(range))) {
+      row.next();
+      return new Found(row.getLong(1), row.getLong(2), texts(row, 3), List.of());
+    }
+  }
+
+  private Found compareAroundPoison(Connection connection, RowRange range) throws SQLException {
+    try (Statement statement = plain(connection);
+        ResultSet row = statement.executeQuery(statements.compareAroundPoison(range))) {
+      row.next();
+      List<String> keys = texts(row, 4);
+      List<String> errors = texts(row, 5);
+      List<Poisoned> poisoned = new ArrayList<>();
+      for (int at = 0; at < keys.size(); at++) {
+        poisoned.add(new Poisoned(keys.get(at), errors.get(at)));
+      }
+      return new Found(row.getLong(1), row.getLong(2), texts(row, 3), poisoned);
+    }
+  }
+
+  /** The poisoned rows of a range; none where nothing can fail. */
+  List<Poisoned> probe(Connection connection, RowRange range) throws SQLException {
+    if (statements.program().probe() == null) {
+      return List.of();
+    }
+    try (Statement statement = plain(connection);
+        ResultSet row = statement.executeQuery(statements.probe(range))) {
+      List<Poisoned> poisoned = new ArrayList<>();
+      while (row.next()) {
+        poisoned.add(new Poisoned(row.getString(1), row.getString(2)));
+      }
+      return poisoned;
+    }
+  }
+
+  private static long update(Connection connection, String sql) throws SQLException {
+    try (Statement statement = plain(connection)) {
+      return statement.executeLargeUpdate(sql);
+    }
+  }
+
+  private static Statement plain(Connection connection) throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.setEscapeProcessing(false);
+    return statement;
+  }
+
+  private static List<String> texts(ResultSet row, int column) throws SQLException {
+    Array array = row.getArray(column);
+    return array == null ? List.of() : List.of((String[]) array.getArray());
+  }
+}
