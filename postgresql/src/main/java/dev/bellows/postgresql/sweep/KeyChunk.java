@@ -3,9 +3,8 @@ package dev.bellows.postgresql.sweep;
 import dev.bellows.engine.database.Sql;
 import dev.bellows.model.TableName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,9 @@ record KeyChunk(@Nullable KeyText after, KeyText upTo, long rows, boolean finish
       throws SQLException {
     String sql =
         """
-        SELECT %s, place FROM (
-          SELECT %s, row_number() OVER (ORDER BY %s) AS place FROM ONLY %s WHERE %s ORDER BY %s LIMIT %d
-        ) AS next ORDER BY place DESC LIMIT 1"""
+        SELECT %s, "bellows place" FROM (
+          SELECT %s, row_number() OVER (ORDER BY %s) AS "bellows place" FROM ONLY %s WHERE %s ORDER BY %s LIMIT %d
+        ) AS next ORDER BY "bellows place" DESC LIMIT 1"""
             .formatted(
                 key.texts(),
                 key.list(),
@@ -41,14 +40,10 @@ record KeyChunk(@Nullable KeyText after, KeyText upTo, long rows, boolean finish
   /** Where a chunk begins, and where all of them end. */
   record Start(@Nullable KeyText after, KeyText greatest) {}
 
-  private static KeyChunk chunk(java.sql.ResultSet row, KeyColumns key, Start start, int size)
+  private static KeyChunk chunk(ResultSet row, KeyColumns key, Start start, int size)
       throws SQLException {
-    List<String> values = new ArrayList<>();
-    for (int at = 1; at <= key.names().size(); at++) {
-      values.add(row.getString(at));
-    }
     long rows = row.getLong(key.names().size() + 1);
-    return new KeyChunk(start.after(), new KeyText(values), rows, rows < size);
+    return new KeyChunk(start.after(), key.read(row), rows, rows < size);
   }
 
   RowRange range(KeyColumns key) {

@@ -4,6 +4,7 @@ import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.model.TableName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,15 @@ record KeyColumns(List<String> names, List<String> types) {
     return names.stream()
         .map(it -> Quoting.identifier(it) + "::text")
         .collect(Collectors.joining(", "));
+  }
+
+  /** Reads the columns of {@link #texts}. */
+  KeyText read(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int at = 1; at <= names.size(); at++) {
+      values.add(row.getString(at));
+    }
+    return new KeyText(values);
   }
 
   /** The columns from the last key to the first. */

@@ -4,8 +4,6 @@ import dev.bellows.engine.database.Sql;
 import dev.bellows.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +19,9 @@ record KeyExtent(long rows, @Nullable KeyText greatest) {
     KeyText greatest =
         Sql.first(
                 connection,
-                "SELECT %s FROM ONLY %s ORDER BY %s LIMIT 1"
-                    .formatted(key.texts(), Quoting.table(table), key.descending()),
-                row -> {
-                  List<String> values = new ArrayList<>();
-                  for (int at = 1; at <= key.names().size(); at++) {
-                    values.add(row.getString(at));
-                  }
-                  return new KeyText(values);
-                })
+                "SELECT %s FROM (SELECT %s FROM ONLY %s ORDER BY %s LIMIT 1) AS greatest"
+                    .formatted(key.texts(), key.list(), Quoting.table(table), key.descending()),
+                key::read)
             .orElse(null);
     return new KeyExtent(PageExtent.measure(connection, table).rows(), greatest);
   }

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * A table's pages as they were when a walk was measured.
@@ -19,7 +21,7 @@ record PageExtent(long pages, long file, double density) {
 
   private static final Pattern FORM =
       Pattern.compile("pages=(\\d+) file=(\\d+) density=(\\d+\\.\\d+)");
-  private static final long SAMPLED_PAGES = 100;
+  private static final long SAMPLED_PAGES = 20;
 
   static PageExtent measure(Connection connection, TableName table) throws SQLException {
     String name = Quoting.literal(Quoting.table(table));
@@ -39,17 +41,22 @@ record PageExtent(long pages, long file, double density) {
         });
   }
 
-  /** For a table that was never analyzed. */
+  /** Counts the rows of pages spread over a table that was never analyzed. */
   private static double sampledDensity(Connection connection, TableName table, long pages)
       throws SQLException {
-    double percent = Math.min(100.0, 100.0 * SAMPLED_PAGES / pages);
-    long rows =
-        Sql.one(
-            connection,
-            "SELECT count(*) FROM ONLY %s TABLESAMPLE SYSTEM (%s)"
-                .formatted(Quoting.table(table), percent),
-            row -> row.getLong(1));
-    return rows / Math.min(SAMPLED_PAGES, (double) pages);
+    long sampled = Math.min(pages, SAMPLED_PAGES);
+    String counts =
+        LongStream.range(0, sampled)
+            .map(number -> number * pages / sampled)
+            .mapToObj(page -> countOn(table, page))
+            .collect(Collectors.joining(" + "));
+    long rows = Sql.one(connection, "SELECT " + counts, row -> row.getLong(1));
+    return (double) rows / sampled;
+  }
+
+  private static String countOn(TableName table, long page) {
+    return "(SELECT count(*) FROM ONLY %s WHERE %s)"
+        .formatted(Quoting.table(table), RowRange.pages(page, page + 1).bounds());
   }
 
   private static double rounded(double density) {

@@ -70,8 +70,8 @@ final class RowStatements {
   /** Columns: checked, mismatches, up to ten keys of them. */
   String compare(RowRange range) {
     return """
-        SELECT count(*), count(*) FILTER (WHERE NOT ok), (array_agg(%s) FILTER (WHERE NOT ok))[1:10]
-          FROM (SELECT %s, (%s) AS ok FROM ONLY %s WHERE %s OFFSET 0) AS looked"""
+        SELECT count(*), count(*) FILTER (WHERE NOT "bellows ok"), (array_agg(%s) FILTER (WHERE NOT "bellows ok"))[1:10]
+          FROM (SELECT %s, (%s) AS "bellows ok" FROM ONLY %s WHERE %s OFFSET 0) AS looked"""
         .formatted(keyText(), keyColumns(), program.consistent(), table, range.bounds());
   }
 
@@ -81,9 +81,9 @@ final class RowStatements {
    */
   String compareAroundPoison(RowRange range) {
     return """
-        SELECT count(*), count(*) FILTER (WHERE NOT ok), (array_agg(row_key) FILTER (WHERE NOT ok))[1:10],
-               array_agg(row_key) FILTER (WHERE error IS NOT NULL), array_agg(error) FILTER (WHERE error IS NOT NULL)
-          FROM (SELECT %s AS row_key, %s AS error, CASE WHEN %s IS NULL THEN (%s) END AS ok
+        SELECT count(*), count(*) FILTER (WHERE NOT "bellows ok"), (array_agg("bellows key") FILTER (WHERE NOT "bellows ok"))[1:10],
+               array_agg("bellows key") FILTER (WHERE "bellows error" IS NOT NULL), array_agg("bellows error") FILTER (WHERE "bellows error" IS NOT NULL)
+          FROM (SELECT %s AS "bellows key", %s, CASE WHEN %s IS NULL THEN (%s) END AS "bellows ok"
                   FROM (SELECT *, ctid AS %s, (%s) AS %s FROM ONLY %s WHERE %s OFFSET 0) AS %s
                 OFFSET 0) AS looked"""
         .formatted(
@@ -105,7 +105,9 @@ final class RowStatements {
         range.share() == null
             ? "(%s)".formatted(program.probe())
             : "CASE WHEN %s THEN (%s) END".formatted(range.share(), program.probe());
-    return "SELECT %s, error FROM (SELECT %s, %s AS error FROM ONLY %s WHERE %s OFFSET 0) AS looked WHERE error IS NOT NULL"
+    return """
+        SELECT %s, "bellows error" FROM (SELECT %s, %s AS "bellows error" FROM ONLY %s WHERE %s OFFSET 0) AS looked
+         WHERE "bellows error" IS NOT NULL"""
         .formatted(keyText(), keyColumns(), error, table, range.bounds());
   }
 

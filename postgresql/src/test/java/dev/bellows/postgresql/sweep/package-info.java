@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.postgresql.sweep;
+
+import org.jspecify.annotations.NullMarked;
