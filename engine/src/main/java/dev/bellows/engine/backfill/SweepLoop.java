@@ -1,0 +1,179 @@
+package dev.bellows.engine.backfill;
+
+import dev.bellows.engine.backfill.Checkpoint.Reached;
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.Walk;
+import dev.bellows.engine.spi.Walk.Batch;
+import dev.bellows.engine.spi.Walk.Poisoned;
+import dev.bellows.engine.spi.Walk.Skip;
+import dev.bellows.model.Migration.Backfill;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills every row of a table that is not consistent: one pass over all of them, then more until one
+ * finds nothing to do. Goes on from the checkpoint of an earlier attempt.
+ *
+ * <p>Used by one thread.
+ */
+public final class SweepLoop {
+
+  private static final int MOST_PROBES = 3;
+
+  private final SweepTools tools;
+  private final RowProgram rows;
+  private final Passes passes;
+  private final Pace pace;
+  private final Recovery recovery;
+  private @Nullable Pass pass;
+  private int probes;
+
+  public SweepLoop(SweepTools tools, RowProgram rows, Backfill settings) {
+    this.tools = tools;
+    this.rows = rows;
+    this.passes = new Passes(tools, rows, settings.order());
+    this.pace = new Pace(tools, settings);
+    this.recovery = new Recovery(tools);
+  }
+
+  /**
+   * What one transaction came to.
+   *
+   * @param probes 1 where rows failed, so that the next ones are probed at once; else 0
+   */
+  private record Step(Pass pass, Tally done, int probes) {
+    static Step without(Pass pass) {
+      return new Step(pass, Tally.NOTHING, 0);
+    }
+  }
+
+  /**
+   * Sweeps to the end.
+   *
+   * @return the last pass, which found nothing to do
+   * @throws BellowsException where the work is stopped, refused or out of patience; what was
+   *     committed holds, and a new loop goes on from there
+   */
+  public Progress run() {
+    Optional<Progress> last = Optional.empty();
+    while (last.isEmpty()) {
+      last = tick();
+    }
+    return last.get();
+  }
+
+  /**
+   * One batch, with the rest after it.
+   *
+   * @return the last pass, when the sweep has ended
+   */
+  public Optional<Progress> tick() {
+    tools.waiter().await(Duration.ZERO);
+    Instant began = tools.clock().instant();
+    try {
+      Step step = tools.transactions().run(pace.limits(), this::step);
+      recovery.succeeded();
+      pass = step.pass();
+      probes = step.probes();
+      if (isSettled(step.pass())) {
+        flush();
+      }
+      tools.listener().accept(Progress.of(step.pass().checkpoint()));
+      if (isSettled(step.pass())) {
+        return Optional.of(Progress.of(step.pass().checkpoint()));
+      }
+      pace.rest(step.done(), began);
+    } catch (SQLException e) {
+      remedy(e);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSettled(Pass pass) {
+    return pass.checkpoint().finished() && pass.checkpoint().tally().changed() == 0;
+  }
+
+  /** The batches were committed without waiting for the disk; the end of the sweep does wait. */
+  private void flush() throws SQLException {
+    tools
+        .transactions()
+        .run(
+            pace.limits(),
+            connection -> {
+              tools.sessions().flush(connection);
+              return pace;
+            });
+  }
+
+  private void remedy(SQLException error) {
+    switch (recovery.after(error)) {
+      case AGAIN -> {}
+      case SMALLER -> pace.shrink(rows.table(), error);
+      case LOOK -> pass = null;
+      case PROBE -> probe(error);
+    }
+  }
+
+  private void probe(SQLException error) {
+    if (probes == MOST_PROBES) {
+      throw BellowsException.refused(
+              "sweep.row-refused",
+              "the server refuses a row of table %s that its transform has nothing against: %s. A constraint or a trigger of the table may be the cause; the batches before it are committed"
+                  .formatted(rows.table(), error.getMessage()))
+          .with("table", rows.table())
+          .causedBy(error);
+    }
+    probes++;
+  }
+
+  private Step step(Connection connection) throws SQLException {
+    tools.sessions().announceSweep(connection);
+    tools.sessions().commitLazily(connection);
+    Pass current = pass == null ? resumed(connection) : pass;
+    if (isSettled(current)) {
+      return Step.without(current);
+    }
+    if (current.checkpoint().finished()) {
+      return Step.without(next(connection, current));
+    }
+    return batch(connection, current);
+  }
+
+  private Pass resumed(Connection connection) throws SQLException {
+    Optional<Pass> latest = passes.latest(connection);
+    if (latest.isEmpty()) {
+      return passes.begin(connection, 0, pace.rows());
+    }
+    pace.resume(latest.get().checkpoint().batchRows());
+    return latest.get();
+  }
+
+  private Pass next(Connection connection, Pass current) throws SQLException {
+    return passes.begin(connection, current.checkpoint().pass() + 1, pace.rows());
+  }
+
+  private Step batch(Connection connection, Pass current) throws SQLException {
+    Checkpoint before = current.checkpoint();
+    Walk walk = current.walk();
+    List<Poisoned> poisoned =
+        probes == 0 ? List.of() : walk.probe(connection, before.position(), pace.rows());
+    Skip skip = probes == 0 ? Skip.NOTHING : Skip.POISONED;
+    Batch batch = walk.fill(connection, before.position(), pace.rows(), skip);
+    // only now: the batch's lock keeps the table from being written anew before the commit
+    if (!walk.stillValid(connection)) {
+      return Step.without(next(connection, current));
+    }
+    long recorded = tools.poison().record(connection, poisoned);
+    Tally done = new Tally(batch.looked(), batch.changed(), 1, recovery.retries(), recorded, 0);
+    Reached reached = new Reached(batch.position(), batch.progress(), batch.finished());
+    Checkpoint after = before.after(reached, done, pace.rows(), pace.rate());
+    tools.checkpoints().save(connection, after);
+    return new Step(current.at(after), done, poisoned.isEmpty() ? 0 : 1);
+  }
+}
