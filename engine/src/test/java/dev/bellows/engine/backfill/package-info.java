@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.engine.backfill;
+
+import org.jspecify.annotations.NullMarked;
