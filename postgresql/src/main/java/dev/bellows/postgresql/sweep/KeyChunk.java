@@ -2,6 +2,7 @@ package dev.bellows.postgresql.sweep;
 
 import dev.bellows.engine.database.Sql;
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ record KeyChunk(@Nullable KeyText after, KeyText upTo, long rows, boolean finish
                 key.texts(),
                 key.list(),
                 key.list(),
-                Quoting.table(table),
+                Names.table(table),
                 bounds(key, start.after(), start.greatest()),
                 key.list(),
                 size);

@@ -3,6 +3,7 @@ package dev.bellows.postgresql.sweep;
 import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ record KeyColumns(List<String> names, List<String> types) {
         Sql.list(
                 connection,
                 "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"
-                    .formatted(Quoting.literal(Quoting.table(table))),
+                    .formatted(Names.literal(Names.table(table))),
                 row -> Map.entry(row.getString(1), row.getString(2)))
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -39,14 +40,12 @@ record KeyColumns(List<String> names, List<String> types) {
 
   /** The columns, separated by commas. */
   String list() {
-    return names.stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+    return names.stream().map(Names::quote).collect(Collectors.joining(", "));
   }
 
   /** The columns as text, separated by commas. */
   String texts() {
-    return names.stream()
-        .map(it -> Quoting.identifier(it) + "::text")
-        .collect(Collectors.joining(", "));
+    return names.stream().map(it -> Names.quote(it) + "::text").collect(Collectors.joining(", "));
   }
 
   /** Reads the columns of {@link #texts}. */
@@ -60,9 +59,7 @@ record KeyColumns(List<String> names, List<String> types) {
 
   /** The columns from the last key to the first. */
   String descending() {
-    return names.stream()
-        .map(it -> Quoting.identifier(it) + " DESC")
-        .collect(Collectors.joining(", "));
+    return names.stream().map(it -> Names.quote(it) + " DESC").collect(Collectors.joining(", "));
   }
 
   String after(KeyText key) {
@@ -84,6 +81,6 @@ record KeyColumns(List<String> names, List<String> types) {
   }
 
   private static String value(String text, String type) {
-    return "CAST(%s AS %s)".formatted(Quoting.literal(text).strip(), type);
+    return "CAST(%s AS %s)".formatted(Names.literal(text), type);
   }
 }

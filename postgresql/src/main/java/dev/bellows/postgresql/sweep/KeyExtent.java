@@ -2,6 +2,7 @@ package dev.bellows.postgresql.sweep;
 
 import dev.bellows.engine.database.Sql;
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ record KeyExtent(long rows, @Nullable KeyText greatest) {
         Sql.first(
                 connection,
                 "SELECT %s FROM (SELECT %s FROM ONLY %s ORDER BY %s LIMIT 1) AS greatest"
-                    .formatted(key.texts(), key.list(), Quoting.table(table), key.descending()),
+                    .formatted(key.texts(), key.list(), Names.table(table), key.descending()),
                 key::read)
             .orElse(null);
     return new KeyExtent(PageExtent.measure(connection, table).rows(), greatest);

@@ -3,6 +3,7 @@ package dev.bellows.postgresql.sweep;
 import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -24,7 +25,7 @@ record PageExtent(long pages, long file, double density) {
   private static final long SAMPLED_PAGES = 20;
 
   static PageExtent measure(Connection connection, TableName table) throws SQLException {
-    String name = Quoting.literal(Quoting.table(table));
+    String name = Names.literal(Names.table(table));
     return Sql.one(
         connection,
         """
@@ -56,7 +57,7 @@ record PageExtent(long pages, long file, double density) {
 
   private static String countOn(TableName table, long page) {
     return "(SELECT count(*) FROM ONLY %s WHERE %s)"
-        .formatted(Quoting.table(table), RowRange.pages(page, page + 1).bounds());
+        .formatted(Names.table(table), RowRange.pages(page, page + 1).bounds());
   }
 
   private static double rounded(double density) {
@@ -85,7 +86,7 @@ record PageExtent(long pages, long file, double density) {
     return Sql.ask(
         connection,
         "SELECT pg_relation_filenode(%s::regclass) = %d"
-            .formatted(Quoting.literal(Quoting.table(table)), file));
+            .formatted(Names.literal(Names.table(table)), file));
   }
 
   @Override

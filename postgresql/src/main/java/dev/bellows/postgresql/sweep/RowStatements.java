@@ -1,9 +1,8 @@
 package dev.bellows.postgresql.sweep;
 
-import static dev.bellows.postgresql.sweep.Quoting.identifier;
-
 import dev.bellows.engine.plan.RowProgram;
 import dev.bellows.engine.spi.Walk.Skip;
+import dev.bellows.postgresql.sql.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ final class RowStatements {
 
   RowStatements(RowProgram program) {
     this.program = program;
-    this.table = Quoting.table(program.table());
+    this.table = Names.table(program.table());
   }
 
   RowProgram program() {
@@ -63,7 +62,7 @@ final class RowStatements {
 
   private static String assignments(Map<String, String> assignments) {
     return assignments.entrySet().stream()
-        .map(it -> identifier(it.getKey()) + " = " + it.getValue())
+        .map(it -> Names.quote(it.getKey()) + " = " + it.getValue())
         .collect(Collectors.joining(", "));
   }
 
@@ -96,7 +95,7 @@ final class RowStatements {
             ERROR,
             table,
             range.bounds(),
-            identifier(program.table().name()));
+            Names.quote(program.table().name()));
   }
 
   /** Columns: key, error; a row for each poisoned row. */
@@ -118,13 +117,13 @@ final class RowStatements {
       return "'ctid=' || %s::text".formatted(ROW);
     }
     return key.stream()
-        .map(column -> "%s, %s::text".formatted(Quoting.literal(column + "="), identifier(column)))
+        .map(column -> "%s, %s::text".formatted(Names.literal(column + "="), Names.quote(column)))
         .collect(Collectors.joining(", ', ', ", "concat(", ")"));
   }
 
   private String keyColumns() {
     return program.key().isEmpty()
         ? "ctid AS " + ROW
-        : program.key().stream().map(Quoting::identifier).collect(Collectors.joining(", "));
+        : program.key().stream().map(Names::quote).collect(Collectors.joining(", "));
   }
 }

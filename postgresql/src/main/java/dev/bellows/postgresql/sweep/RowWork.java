@@ -1,10 +1,13 @@
 package dev.bellows.postgresql.sweep;
 
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.spi.Sessions;
+import dev.bellows.engine.spi.Sessions.ErrorClass;
 import dev.bellows.engine.spi.Walk.Poisoned;
 import dev.bellows.engine.spi.Walk.Skip;
 import dev.bellows.model.Side;
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.session.PostgreSqlSessions;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +20,8 @@ import java.util.Map;
 
 /** Does what a row program says with the rows of a range. */
 final class RowWork {
+
+  private static final Sessions SESSIONS = new PostgreSqlSessions();
 
   private final RowStatements statements;
 
@@ -69,7 +74,7 @@ final class RowWork {
     try {
       return compareEach(connection, range);
     } catch (SQLException e) {
-      if (!DataErrors.isOne(e)) {
+      if (SESSIONS.classify(e) != ErrorClass.DATA) {
         throw e;
       }
       if (before != null) {

@@ -12,6 +12,7 @@ import dev.bellows.engine.spi.Walk.Batch;
 import dev.bellows.engine.spi.Walk.Comparison;
 import dev.bellows.engine.spi.Walk.Skip;
 import dev.bellows.model.SweepOrder;
+import dev.bellows.postgresql.sql.Names;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import dev.bellows.testkit.writers.Workload;
@@ -41,7 +42,7 @@ class KeyWalkTest {
   private void fillsEveryRow(String table, String... key) throws SQLException {
     Widening.expand(database, table);
     RowProgram program = Widening.program(table, key);
-    long rows = database.number("SELECT count(*) FROM " + Quoting.identifier(table));
+    long rows = database.number("SELECT count(*) FROM " + Names.quote(table));
     Walk measured = walk(program);
     long looked = 0;
     long changed = 0;

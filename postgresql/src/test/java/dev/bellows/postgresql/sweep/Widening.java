@@ -2,6 +2,7 @@ package dev.bellows.postgresql.sweep;
 
 import dev.bellows.engine.plan.RowProgram;
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.sql.Names;
 import dev.bellows.testkit.Database;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Widening {
 
   /** Adds the column and the sync to a table that has {@code amount}. */
   static void expand(Database database, String table) throws SQLException {
-    String name = Quoting.identifier(table);
+    String name = Names.quote(table);
     database.execute(
         "ALTER TABLE %s ADD COLUMN amount_big bigint".formatted(name),
         """
@@ -40,6 +41,6 @@ final class Widening {
   static long left(Database database, String table) throws SQLException {
     return database.number(
         "SELECT count(*) FROM %s WHERE amount_big IS DISTINCT FROM amount"
-            .formatted(Quoting.identifier(table)));
+            .formatted(Names.quote(table)));
   }
 }
