@@ -32,7 +32,7 @@ final class Contracting {
     stage.bellows("contract");
     requireState("CONTRACTED");
     stage.narration().say("columns of customers now: " + columns());
-    stage.measurements().begin("after");
+    stage.measurements().begin(Figures.AFTER);
     int servedBefore = (int) stage.measurements().served();
     Waiting.until(
         "requests after the contract",

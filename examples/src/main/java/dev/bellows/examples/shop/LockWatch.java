@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,32 @@ final class LockWatch implements AutoCloseable {
   private volatile boolean stopped;
   private volatile long longestLock;
   private volatile long longestGap;
+  private final AtomicLong looks = new AtomicLong();
   private volatile @Nullable SQLException trouble;
 
-  LockWatch(ShopDatabase shop) throws SQLException {
-    this.connection = shop.connectAsSuperuser();
+  /**
+   * @param connection of a superuser; closed with the watch
+   */
+  LockWatch(Connection connection) {
+    this.connection = connection;
     this.thread = new Thread(this::watch, "lock watch");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** No strong lock of the migrator was held longer than this; one between two looks may hide. */
+  /** No strong lock that was seen was held longer than this. */
   Duration longest() {
-    return Duration.ofNanos(Math.max(longestLock, longestGap));
+    return Duration.ofNanos(longestLock);
+  }
+
+  /** The longest time between two looks; a lock that was not seen was shorter. */
+  Duration longestGap() {
+    return Duration.ofNanos(longestGap);
+  }
+
+  /** How often it has looked. */
+  long looks() {
+    return looks.get();
   }
 
   /**
@@ -75,6 +90,7 @@ final class LockWatch implements AutoCloseable {
         Set<String> held = look(query);
         compare(held, before, System.nanoTime());
         before = begun;
+        looks.incrementAndGet();
         LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       }
     } catch (SQLException failure) {

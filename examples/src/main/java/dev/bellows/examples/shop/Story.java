@@ -26,9 +26,9 @@ final class Story {
    * @param begun when the demonstration began, as {@link System#nanoTime()}
    */
   void tell(long begun, Ending ending) throws SQLException {
-    Measurements measurements = new Measurements("warm-up", System.out);
+    Measurements measurements = new Measurements(Figures.WARM_UP, System.out);
     narration.chapter("The shop serves requests");
-    try (LockWatch locks = new LockWatch(shop)) {
+    try (LockWatch locks = new LockWatch(shop.connectAsSuperuser())) {
       Deployment deployment = ending.add(Deployment.start(shop, measurements));
       Stage stage = new Stage(narration, shop, bellows, deployment, measurements);
       measureBaseline(stage);
@@ -46,7 +46,7 @@ final class Story {
             .formatted(ShopApplication.REQUESTS_PER_SECOND));
     narration.say("every answer is compared with what was last written, whoever wrote it");
     awaitRequests(stage, WARM_UP_REQUESTS);
-    stage.measurements().begin("before");
+    stage.measurements().begin(Figures.BEFORE);
     awaitRequests(stage, BASELINE_REQUESTS);
     stage.requireNoFailedRequest();
   }
@@ -78,7 +78,9 @@ final class Story {
                 rows * 1e9 / filling.filling().toNanos()));
     figures.print(
         "longest lock of Bellows that stops requests",
-        "at most " + Figures.milliseconds(locks.longest()));
+        "%s, by looks at most %s apart"
+            .formatted(
+                Figures.milliseconds(locks.longest()), Figures.milliseconds(locks.longestGap())));
     figures.print(
         "everything together", Figures.seconds(Duration.ofNanos(System.nanoTime() - begun)));
     if (filling.contradictions() > 0) {

@@ -2,6 +2,7 @@ package dev.bellows.examples.shop.application;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /** The latencies of one period of the demonstration. Thread-safe. */
 public final class Period {
@@ -11,6 +12,17 @@ public final class Period {
 
   Period(String name) {
     this.name = name;
+  }
+
+  /** All requests of some periods, as one. */
+  public static Period merged(String name, List<Period> parts) {
+    Period all = new Period(name);
+    for (Period part : parts) {
+      for (long latency : part.latencies()) {
+        all.add(latency);
+      }
+    }
+    return all;
   }
 
   public String name() {
@@ -30,10 +42,14 @@ public final class Period {
     if (count == 0) {
       return Duration.ZERO;
     }
-    long[] sorted = Arrays.copyOf(nanos, count);
+    long[] sorted = latencies();
     Arrays.sort(sorted);
     int rank = (int) Math.ceil(share * count);
     return Duration.ofNanos(sorted[Math.max(0, rank - 1)]);
+  }
+
+  private synchronized long[] latencies() {
+    return Arrays.copyOf(nanos, count);
   }
 
   synchronized void add(long latency) {

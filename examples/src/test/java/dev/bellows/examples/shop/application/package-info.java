@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bellows.examples.shop.application;
+
+import org.jspecify.annotations.NullMarked;
