@@ -19,16 +19,17 @@ public final class PostgreSqlSyncCompiler implements SyncCompiler {
 
   @Override
   public Optional<RowProgram> rows(SyncSpec spec) {
-    throw new UnsupportedOperationException(controlSchema + spec);
+    return new RowPrograms(spec)
+        .program(ProbeFunction.of(new SyncNames(controlSchema, spec)).map(ProbeFunction::call));
   }
 
   @Override
   public Optional<String> roundTrip(SyncSpec spec) {
-    throw new UnsupportedOperationException(controlSchema + spec);
+    return new RoundTrip(spec).predicate();
   }
 
   @Override
   public Optional<String> downOfNothing(SyncSpec spec) {
-    throw new UnsupportedOperationException(controlSchema + spec);
+    return new RoundTrip(spec).downOfNothing();
   }
 }

@@ -1,0 +1,178 @@
+package dev.bellows.postgresql.sync;
+
+import dev.bellows.engine.sync.SideColumn;
+import dev.bellows.engine.sync.SyncRule.TwoSided;
+import java.util.List;
+
+/** What the code of a rule with two sides is made of. */
+final class SidesCode {
+
+  private static final String ANNOUNCED = "current_setting('bellows.writer', true)";
+
+  private final RuleCode rule;
+  private final Code code;
+  private final Variables variables;
+  private final TwoSided sides;
+  private final Evaluation up;
+  private final Evaluation down;
+
+  SidesCode(RuleCode rule, TwoSided sides) {
+    this.rule = rule;
+    this.code = rule.code();
+    this.variables = rule.variables();
+    this.sides = sides;
+    this.up = rule.evaluation("up", sides.up(), sides.oldSide());
+    this.down = rule.evaluation("down", sides.down(), sides.newSide());
+  }
+
+  Evaluation up() {
+    return up;
+  }
+
+  Evaluation down() {
+    return down;
+  }
+
+  /** Says what is kept equal, for whoever reads the function. */
+  void title() {
+    code.line(
+        "-- "
+            + (GivenSide.physical(sides.oldSide()) + " and " + GivenSide.physical(sides.newSide()))
+                .replaceAll("\\R", " "));
+  }
+
+  /** Finds out which sides the statement gave. */
+  void given() {
+    code.open("IF TG_OP = 'INSERT' THEN");
+    code.line(variables.givenOld() + " := " + GivenSide.inserted(sides.oldSide()) + ";");
+    code.line(variables.givenNew() + " := " + GivenSide.inserted(sides.newSide()) + ";");
+    supply();
+    code.next("ELSE");
+    code.line(variables.givenOld() + " := " + GivenSide.changed(sides.oldSide()) + ";");
+    code.line(variables.givenNew() + " := " + GivenSide.changed(sides.newSide()) + ";");
+    code.close("END IF;");
+  }
+
+  /** A default that was taken off the column, unless the row comes from the new side. */
+  private void supply() {
+    for (SideColumn column : sides.oldSide()) {
+      if (column.suppliedDefault() != null) {
+        String field = Row.AFTER.field(column.physical());
+        code.open(
+            "IF %s IS NULL AND (%s OR NOT %s) THEN"
+                .formatted(field, variables.givenOld(), variables.givenNew()));
+        code.line("%s := (%s\n);".formatted(field, column.suppliedDefault()));
+        code.close("END IF;");
+      }
+    }
+  }
+
+  /** The side that is given alone; NULL where both or neither are. */
+  String soleWriter() {
+    return "CASE WHEN %1$s AND NOT %2$s THEN 'old' WHEN %2$s AND NOT %1$s THEN 'new' END"
+        .formatted(variables.givenOld(), variables.givenNew());
+  }
+
+  /** Some column of the new side holds a value. */
+  String newHolds() {
+    return Images.someGiven(Row.AFTER.fields(GivenSide.physical(sides.newSide())));
+  }
+
+  /** Some column of the old side holds a value. */
+  String oldHolds() {
+    return Images.someGiven(Row.AFTER.fields(GivenSide.physical(sides.oldSide())));
+  }
+
+  /** The new side of a row is what the evaluated {@code up} gave. */
+  String likeUp(Row row) {
+    return Images.equal(row.fields(up.columns()), up.targets());
+  }
+
+  /** The old side of a row is what the evaluated {@code down} gave. */
+  String likeDown(Row row) {
+    return Images.equal(row.fields(down.columns()), down.targets());
+  }
+
+  /** Whether old is what {@code down} gives; a new side that holds nothing was never filled. */
+  void compareDown(Row row) {
+    code.open(
+        "IF NOT %s AND %s THEN"
+            .formatted(variables.consistent(), Images.someGiven(row.fields(up.columns()))));
+    rule.evaluateSafely(
+        down,
+        row,
+        List.of("%s := %s;".formatted(variables.consistent(), likeDown(row))),
+        List.of("NULL;"));
+    code.close("END IF;");
+  }
+
+  /** Whether the new side of a row is what {@code up} gives. */
+  void compareUp(Row row) {
+    code.open("IF NOT %s THEN".formatted(variables.consistent()));
+    rule.evaluateSafely(
+        up,
+        row,
+        List.of("%s := %s;".formatted(variables.consistent(), likeUp(row))),
+        List.of("NULL;"));
+    code.close("END IF;");
+  }
+
+  /** Fills what the statement left unchanged of the new side from the row as it was. */
+  void fillUnchanged() {
+    rule.evaluate(up, Row.BEFORE);
+    for (int at = 0; at < up.targets().size(); at++) {
+      String column = up.columns().get(at);
+      code.open("IF %s THEN".formatted(unchanged(column)));
+      code.line("%s := %s;".formatted(Row.AFTER.field(column), up.targets().get(at)));
+      code.close("END IF;");
+    }
+  }
+
+  private static String unchanged(String column) {
+    return Images.equal(List.of(Row.AFTER.field(column)), List.of(Row.BEFORE.field(column)));
+  }
+
+  /** Whether the statement can have changed one column of the new side and left another. */
+  boolean canBeHalfChanged() {
+    return up.targets().size() > 1;
+  }
+
+  /**
+   * Decides over a row that is not consistent and has no sole writer.
+   *
+   * @param authority decides where nothing else does
+   * @param untouched who wins where an UPDATE touched neither side, as SQL
+   */
+  void decide(String authority, String untouched) {
+    code.open("IF %s THEN".formatted(variables.givenOld()));
+    code.line(
+        "%s := CASE WHEN %s IN ('old', 'new') THEN %s ELSE '%s' END;"
+            .formatted(variables.winner(), ANNOUNCED, ANNOUNCED, authority));
+    code.open("IF %s IS NULL OR %s NOT IN ('old', 'new') THEN".formatted(ANNOUNCED, ANNOUNCED));
+    rule.note(
+        "CONFLICT", "'both sides were written and disagree: %s was kept'".formatted(authority));
+    code.close("END IF;");
+    code.next("ELSIF TG_OP = 'INSERT' THEN");
+    code.line(
+        "%s := CASE WHEN NOT %s THEN 'old' WHEN NOT %s THEN 'new' WHEN %s IN ('old', 'new') THEN %s ELSE '%s' END;"
+            .formatted(
+                variables.winner(), newHolds(), oldHolds(), ANNOUNCED, ANNOUNCED, authority));
+    code.next("ELSE");
+    code.line("%s := %s;".formatted(variables.winner(), untouched));
+    code.close("END IF;");
+  }
+
+  /** Remembers that a writer of the old side was here. */
+  void countOldWriter() {
+    code.open(
+        "IF %s AND (NOT %s OR %s = 'old') THEN"
+            .formatted(variables.givenOld(), variables.givenNew(), ANNOUNCED));
+    code.line(variables.wroteOld() + " := true;");
+    code.close("END IF;");
+  }
+
+  /** Some column of the new side held a value before the statement. */
+  String newHeld() {
+    return Images.someGiven(Row.BEFORE.fields(up.columns()));
+  }
+}
