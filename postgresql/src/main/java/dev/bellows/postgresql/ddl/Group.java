@@ -27,18 +27,27 @@ final class Group {
     return new Written(script(apply), undo(), lock.impact());
   }
 
-  /** Last first; but a view is made anew when all names are what they were. */
+  /**
+   * Last first; but a sync is put back, and a view made anew, when all names are what they were:
+   * both are written in terms of those.
+   */
   private @Nullable Script undo() {
     List<Action> undo = new ArrayList<>();
+    List<Action> syncs = new ArrayList<>();
     List<Action> views = new ArrayList<>();
     for (int at = parts.size() - 1; at >= 0; at--) {
       Action action = parts.get(at).undo();
       if (action == null) {
         return null;
       }
-      List<Action> place = changes.get(at) instanceof Change.RecreateViews ? views : undo;
+      Change change = changes.get(at);
+      List<Action> place =
+          change instanceof Change.RecreateViews
+              ? views
+              : change instanceof Change.ReplaceSync ? syncs : undo;
       place.add(goesWithAnother(at) ? Action.NOTHING : action);
     }
+    undo.addAll(syncs);
     undo.addAll(views);
     return script(undo);
   }

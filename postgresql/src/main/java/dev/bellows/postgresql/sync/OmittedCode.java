@@ -34,7 +34,7 @@ final class OmittedCode implements RuleWriter {
     Code code = rule.code();
     if (rule.spec().switched()) {
       code.open(
-          "IF CASE WHEN TG_OP = 'INSERT' THEN %s ELSE %s END THEN"
+          "IF (CASE WHEN TG_OP = 'INSERT' THEN %s ELSE %s END) THEN"
               .formatted(GivenSide.inserted(List.of(column)), GivenSide.changed(List.of(column))));
       code.line(rule.variables().wroteOld() + " := true;");
       code.close("END IF;");
