@@ -3,6 +3,7 @@ package dev.bellows.engine.attempt;
 import dev.bellows.engine.attempt.Leases.Ticket;
 import dev.bellows.engine.database.Database;
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.journal.Pauses;
 import dev.bellows.engine.spi.Sessions.Backend;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives signs of life on a connection of its own, and stops the work when the lease is lost. While
- * the database is away it tries again: the fence keeps a work that outlived its lease from
- * committing.
+ * Gives signs of life on a connection of its own, and stops the work when the lease is lost or the
+ * migration is paused. While the database is away it tries again: the fence keeps a work that
+ * outlived its lease from committing.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -62,6 +63,7 @@ final class Heartbeat implements AutoCloseable {
       if (!leases.beat(connected(), ticket)) {
         stop.request(Leases.lost(ticket.migration()));
       }
+      new Pauses(database).check(connected(), ticket.migration());
     } catch (BellowsException e) {
       stop.request(e);
     } catch (SQLException e) {

@@ -1,6 +1,7 @@
 package dev.bellows.engine.expand;
 
 import dev.bellows.engine.attempt.StepRunner.Along;
+import dev.bellows.engine.database.Database;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.journal.Events.Subject;
 import dev.bellows.engine.journal.MigrationRecord;
@@ -54,12 +55,53 @@ public final class Expand {
       workshop.remark("%s: %s".formatted(name, noOp.why()));
       return;
     }
-    if (record.isEmpty() || !begun(record.get())) {
-      plan(migration, accept);
-    } else {
-      Declared.requireSame(record.get(), workshop.declarations().declaration(migration));
+    if (record.isEmpty()) {
+      requireAcceptable(preview(migration).plan(), accept);
+      enter(name);
     }
-    new PhaseRunner(workshop).run(name, Command.EXPAND, Phase.EXPAND.name(), this::apply);
+    new PhaseRunner(workshop)
+        .run(
+            name,
+            Command.EXPAND,
+            Phase.EXPAND.name(),
+            run -> apply(planned(run, migration, accept)));
+  }
+
+  /** Gives the migration a lease to be held, once; whoever comes second finds it there. */
+  private void enter(MigrationName name) {
+    workshop.read(
+        connection -> {
+          try {
+            Database.transaction(
+                connection,
+                it -> {
+                  workshop.journal().migrations().enter(it, name, workshop.actor().name());
+                  return name;
+                });
+          } catch (SQLException e) {
+            if (workshop.journal().migrations().find(connection, name).isEmpty()) {
+              throw e;
+            }
+          }
+          return name;
+        });
+  }
+
+  private PhaseRun planned(PhaseRun run, Migration migration, Accept accept) throws SQLException {
+    if (begun(run.record())) {
+      Declared.requireSame(run.record(), workshop.declarations().declaration(migration));
+      return run;
+    }
+    Plan plan = preview(migration).plan();
+    requireAcceptable(plan, accept);
+    run.attempt()
+        .record(
+            connection -> {
+              journal(connection, migration, plan, accept);
+              return plan;
+            });
+    run.attempt().seam("planned");
+    return run.reloaded();
   }
 
   /** Whether the journalled plan has been carried out in part, so that it has to be finished. */
@@ -98,16 +140,10 @@ public final class Expand {
         });
   }
 
-  private void plan(Migration migration, Accept accept) {
-    Plan plan = preview(migration).plan();
+  private static void requireAcceptable(Plan plan, Accept accept) {
     if (plan.lossy() && accept != Accept.LOSSY) {
       throw lossy(plan);
     }
-    workshop.transaction(
-        connection -> {
-          journal(connection, migration, plan, accept);
-          return plan;
-        });
   }
 
   private void journal(Connection connection, Migration migration, Plan plan, Accept accept)

@@ -47,25 +47,26 @@ public final class Migrations {
         connection, database.control(SELECT + " ORDER BY created_at, name"), Migrations::map);
   }
 
-  /** Writes a new migration, or a rolled back or merely planned one anew, as PLANNED. */
+  /** Enters a migration that is about to be planned, with a lease that nobody holds. */
+  public void enter(Connection connection, MigrationName name, String author) throws SQLException {
+    Sql.update(
+        connection,
+        database.control(
+            """
+            INSERT INTO $.migration (name, state, source, declaration, plan_hash, switch_mode, lossy, one_way,
+              evidence_kinds, server, author, generation)
+            VALUES (?, 'PLANNED', '', '', '', 'APPLICATION', false, false, '', '', ?, 0)"""),
+        name.value(),
+        author);
+    Sql.update(
+        connection,
+        database.control("INSERT INTO $.lease (migration, token) VALUES (?, 0)"),
+        name.value());
+  }
+
+  /** Writes the plan of an entered, a merely planned or a rolled back migration, as PLANNED. */
   public void write(Connection connection, Plan plan, String source, String author)
       throws SQLException {
-    String name = plan.name().value();
-    if (find(connection, plan.name()).isEmpty()) {
-      Sql.update(
-          connection,
-          database.control(
-              """
-              INSERT INTO $.migration (name, state, source, declaration, plan_hash, switch_mode, lossy, one_way,
-                evidence_kinds, server, author, generation)
-              VALUES (?, 'PLANNED', '', '', '', '', false, false, '', '', ?, 0)"""),
-          name,
-          author);
-      Sql.update(
-          connection,
-          database.control("INSERT INTO $.lease (migration, token) VALUES (?, 0)"),
-          name);
-    }
     Sql.update(
         connection,
         database.control(
@@ -85,7 +86,7 @@ public final class Migrations {
         plan.evidence().stream().map(Enum::name).sorted().collect(Collectors.joining(",")),
         plan.server().product() + " " + plan.server().version(),
         author,
-        name);
+        plan.name().value());
   }
 
   /** Moves to a state, and notes when the states that have a time were reached. */

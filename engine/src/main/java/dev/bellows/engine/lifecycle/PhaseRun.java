@@ -44,6 +44,17 @@ public final class PhaseRun {
     this.activity = activity;
   }
 
+  /** The same attempt with the record and the steps as the journal has them now. */
+  public PhaseRun reloaded() throws SQLException {
+    Connection connection = attempt.connection();
+    return new PhaseRun(
+        workshop,
+        attempt,
+        workshop.record(connection, name()),
+        journal().plans().steps(connection, name()),
+        activity);
+  }
+
   public Attempt attempt() {
     return attempt;
   }
