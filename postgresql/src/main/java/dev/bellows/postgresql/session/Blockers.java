@@ -18,7 +18,9 @@ final class Blockers {
        FROM (SELECT DISTINCT unnest(pg_blocking_pids(?))) blocking (pid) JOIN pg_stat_activity a USING (pid)
       ORDER BY a.xact_start, a.pid""";
 
-  /** pg_blocking_pids shows a prepared transaction as 0; its locks tell which one it is. */
+  /**
+   * pg_blocking_pids shows a prepared transaction as 0; the lock on its own number tells which one.
+   */
   private static final String PREPARED =
       "SELECT DISTINCT x.transaction::text::bigint, "
           + Words.OF_PREPARED
@@ -28,7 +30,9 @@ final class Blockers {
         AND (h.database, h.relation, h.page, h.tuple, h.virtualxid, h.transactionid, h.classid, h.objid, h.objsubid)
           IS NOT DISTINCT FROM
             (w.database, w.relation, w.page, w.tuple, w.virtualxid, w.transactionid, w.classid, w.objid, w.objsubid)
-      JOIN pg_prepared_xacts x ON h.virtualtransaction = '-1/' || x.transaction::text
+      JOIN pg_locks own ON own.pid IS NULL AND own.locktype = 'transactionid'
+        AND own.virtualtransaction = h.virtualtransaction
+      JOIN pg_prepared_xacts x ON x.transaction = own.transactionid
       WHERE w.pid = ? AND NOT w.granted AND 0 = ANY (pg_blocking_pids(w.pid))""";
 
   private Blockers() {}
