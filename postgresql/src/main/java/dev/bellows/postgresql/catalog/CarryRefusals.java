@@ -76,15 +76,7 @@ final class CarryRefusals {
     return refusal(what, ServerWords.of(error)).causedBy(error);
   }
 
-  /**
-   * The type was not taken.
-   *
-   * @param withoutDefault whether it would be without the column's default
-   */
-  BellowsException retype(SQLException error, boolean withoutDefault) throws SQLException {
-    if (!withoutDefault) {
-      return because("what reads the column", error);
-    }
+  BellowsException becauseOfDefault(SQLException error) throws SQLException {
     String standing = table.column(change.column()).map(Column::defaultSql).orElse("");
     return because("the default " + standing, error);
   }

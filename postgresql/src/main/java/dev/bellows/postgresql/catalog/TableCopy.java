@@ -52,6 +52,10 @@ final class TableCopy {
     return table.name();
   }
 
+  Retyped change() {
+    return change;
+  }
+
   /** A column's name after the change. */
   String renamed(String column) {
     return column.equals(change.column()) ? change.newColumn() : column;

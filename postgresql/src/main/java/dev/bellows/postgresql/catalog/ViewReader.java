@@ -25,7 +25,9 @@ final class ViewReader {
           ORDER BY max(tree.depth), v.oid
           """;
 
-  /** What keeps a view from being dropped, or would go with it; takes the views' oids twice. */
+  /**
+   * What keeps a view from being dropped, or would go with it; takes the views' oids three times.
+   */
   private static final String HOLDERS =
       """
       SELECT DISTINCT pg_describe_object(d.classid, d.objid, d.objsubid)
