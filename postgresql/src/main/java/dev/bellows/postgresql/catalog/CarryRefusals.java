@@ -6,6 +6,7 @@ import dev.bellows.engine.schema.Constraint;
 import dev.bellows.engine.schema.Constraint.Kind;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,7 +46,7 @@ final class CarryRefusals {
             connection,
             INBOUND,
             row -> row.getString(1),
-            SqlText.quote(table.name()),
+            Names.table(table.name()),
             change.column());
     if (!inbound.isEmpty()) {
       throw refusal("foreign key " + String.join(", ", inbound), "it points at the column");

@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.schema.Constraint;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ForeignKeyCarry {
             Key::read,
             copy.change().column(),
             copy.change().newColumn(),
-            SqlText.quote(copy.original()),
+            Names.table(copy.original()),
             standing.name());
     if (key.setsSome() || !standing.definition().startsWith(key.beginning() + " REFERENCES ")) {
       throw refusals.refusal(
@@ -88,7 +89,7 @@ final class ForeignKeyCarry {
 
   private void proveTypes(Key key) throws SQLException {
     String parent = copy.fresh("parent");
-    String table = copy.scratch().schema() + "." + SqlText.quote(parent);
+    String table = copy.scratch().schema() + "." + Names.quote(parent);
     String names = String.join(", ", key.names());
     copy.scratch()
         .execute(

@@ -130,6 +130,19 @@ class ReadingViewsTest {
   }
 
   @Test
+  void whatWouldStayWithTheColumnIsRefusedByName(Database database) throws SQLException {
+    database.execute(
+        "CREATE POLICY mine ON shop.item USING (amount > 0)",
+        "CREATE FUNCTION shop.total() RETURNS bigint BEGIN ATOMIC SELECT sum(amount) FROM shop.item; END",
+        "CREATE INDEX by_amount ON shop.item (amount)",
+        "CREATE FUNCTION shop.text_total() RETURNS bigint LANGUAGE sql AS $$ SELECT sum(amount) FROM shop.item $$");
+
+    assertThat(failure("view.unsupported", 3, () -> views(database)))
+        .hasMessageContaining("FUNCTION shop.total(), POLICY mine on shop.item.")
+        .hasMessageNotContaining("text_total");
+  }
+
+  @Test
   void aViewOfAnotherOwnerIsRefusedWithTheGrantThatHelps(Database database) throws SQLException {
     database.createRole("migrator");
     database.createRole("analyst");
