@@ -108,7 +108,8 @@ public interface Catalog {
    * made; after the names of two columns changed places the same texts read the other one.
    *
    * @throws dev.bellows.engine.failure.BellowsException {@code view.unsupported} (exit 3) for a
-   *     materialized view or one that cannot be made anew
+   *     materialized view, for one that cannot be made anew, and for whatever else would stay with
+   *     the column when its name changes, such as a policy
    */
   List<Change.View> views(Connection connection, Table table, String column) throws SQLException;
 

@@ -6,6 +6,7 @@ import dev.bellows.engine.schema.Constraint;
 import dev.bellows.engine.schema.Constraint.Kind;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,7 +46,7 @@ final class CarryRefusals {
             connection,
             INBOUND,
             row -> row.getString(1),
-            SqlText.quote(table.name()),
+            Names.table(table.name()),
             change.column());
     if (!inbound.isEmpty()) {
       throw refusal("foreign key " + String.join(", ", inbound), "it points at the column");
@@ -76,15 +77,7 @@ final class CarryRefusals {
     return refusal(what, ServerWords.of(error)).causedBy(error);
   }
 
-  /**
-   * The type was not taken.
-   *
-   * @param withoutDefault whether it would be without the column's default
-   */
-  BellowsException retype(SQLException error, boolean withoutDefault) throws SQLException {
-    if (!withoutDefault) {
-      return because("what reads the column", error);
-    }
+  BellowsException becauseOfDefault(SQLException error) throws SQLException {
     String standing = table.column(change.column()).map(Column::defaultSql).orElse("");
     return because("the default " + standing, error);
   }

@@ -84,16 +84,16 @@ final class CarryTrial {
     try {
       trial.attempt(copy::retype);
     } catch (SQLException e) {
-      throw refusals.retype(e, worksWithoutDefault(copy));
+      requireWithoutDefault(copy);
+      throw refusals.becauseOfDefault(e);
     }
   }
 
-  private boolean worksWithoutDefault(TableCopy copy) throws SQLException {
+  private void requireWithoutDefault(TableCopy copy) throws SQLException {
     try {
       trial.attempt(copy::retypeWithoutDefault);
-      return true;
-    } catch (SQLException stillRefused) {
-      return false;
+    } catch (SQLException e) {
+      throw refusals.because("what reads the column", e);
     }
   }
 

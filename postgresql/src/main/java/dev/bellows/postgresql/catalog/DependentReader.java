@@ -26,14 +26,17 @@ final class DependentReader {
   }
 
   List<Dependent> read(Relation table, List<String> columns) throws SQLException {
-    List<Dependent> dependents = new ArrayList<>();
-    dependents.addAll(
-        Query.list(connection, DependentSql.OBJECTS, DependentReader::row, table.oid()));
+    List<Dependent> dependents = new ArrayList<>(objects(table));
     dependents.addAll(
         Query.list(connection, DependentSql.VIEWS, DependentReader::row, table.oid(), table.oid()));
     dependents.removeIf(it -> !columns.contains(it.column()));
     dependents.addAll(FunctionTexts.read(connection, table, columns));
     return dependents.stream().distinct().sorted(ORDER).toList();
+  }
+
+  /** What follows its column when the column gets another name; all columns, without views. */
+  List<Dependent> objects(Relation table) throws SQLException {
+    return Query.list(connection, DependentSql.OBJECTS, DependentReader::row, table.oid());
   }
 
   private static Dependent row(ResultSet row) throws SQLException {

@@ -3,7 +3,10 @@ package dev.bellows.postgresql.catalog;
 /** The questions to pg_depend. Each answers with kind, name as SQL, and column. */
 final class DependentSql {
 
-  /** Everything that reads a column itself, but views; takes the table's oid. */
+  /**
+   * Everything that reads a column itself, but views; takes the table's oid. A foreign key that
+   * points at the column is told from the table's own, which goes with the column.
+   */
   static final String OBJECTS =
       """
       WITH reader AS (
@@ -33,7 +36,8 @@ final class DependentSql {
       FROM reader r JOIN pg_trigger t ON r.classid = 'pg_trigger'::regclass AND t.oid = r.objid
       WHERE NOT t.tgisinternal AND NOT starts_with(t.tgname, '~~~bellows_')
       UNION
-      SELECT CASE k.contype WHEN 'f' THEN 'FOREIGN_KEY' ELSE 'CONSTRAINT' END,
+      SELECT CASE WHEN k.contype = 'f' AND NOT (k.conrelid = r.attrelid AND r.attnum = ANY (k.conkey))
+        THEN 'FOREIGN_KEY' ELSE 'CONSTRAINT' END,
         format('%I on %s', k.conname, k.conrelid::regclass), r.column
       FROM reader r JOIN pg_constraint k ON r.classid = 'pg_constraint'::regclass AND k.oid = r.objid
       WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND NOT starts_with(k.conname, '~~~bellows_')

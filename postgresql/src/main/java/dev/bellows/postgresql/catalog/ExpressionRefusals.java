@@ -4,6 +4,7 @@ import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.schema.Column;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
 import dev.bellows.postgresql.catalog.Scope.Wrapped;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class ExpressionRefusals {
   }
 
   private static String named(Set<String> columns) {
-    return columns.stream().map(SqlText::quote).collect(Collectors.joining(", "));
+    return columns.stream().map(Names::quote).collect(Collectors.joining(", "));
   }
 
   /**
@@ -108,7 +109,7 @@ final class ExpressionRefusals {
     int at = ServerWords.position(error).stream().map(asked::within).findFirst().orElse(0);
     String where = at == 0 ? "" : " at character " + at;
     BellowsException refusal =
-        refusal(INVALID, "was not accepted: %s%s".formatted(ServerWords.of(error), where));
+        refusal(INVALID, "was not accepted%s: %s".formatted(where, ServerWords.of(error)));
     return (at == 0 ? refusal : refusal.with("position", at)).causedBy(error);
   }
 

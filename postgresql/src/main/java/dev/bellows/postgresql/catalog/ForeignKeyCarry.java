@@ -1,10 +1,10 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.schema.Constraint;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Writes a foreign key of the table over the new column. The copy may reference no other table, so
@@ -13,10 +13,7 @@ import java.util.stream.Collectors;
 final class ForeignKeyCarry {
   private static final String QUERY =
       """
-      SELECT format('FOREIGN KEY (%s)',
-          (SELECT string_agg(format('%I', a.attname), ', ' ORDER BY k.place)
-           FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
-             JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum)),
+      SELECT format('FOREIGN KEY (%s)', key.standing), format('FOREIGN KEY (%s)', key.fresh),
         ARRAY(
           SELECT format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
           FROM unnest(c.confkey) WITH ORDINALITY AS k(attnum, place)
@@ -28,19 +25,31 @@ final class ForeignKeyCarry {
             JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum
           ORDER BY k.place),
         coalesce(jsonb_array_length(nullif(to_jsonb(c) -> 'confdelsetcols', 'null')), 0) > 0
-      FROM pg_constraint c
+      FROM pg_constraint c,
+        LATERAL (
+          SELECT string_agg(format('%I', a.attname), ', ' ORDER BY k.place) AS standing,
+            string_agg(format('%I', CASE a.attname WHEN ? THEN ? ELSE a.attname END), ', ' ORDER BY k.place) AS fresh
+          FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
+            JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS key
       WHERE c.conrelid = ?::regclass AND c.conname = ?
       """;
 
   /**
    * @param beginning of the definition, up to the word REFERENCES
+   * @param fresh the same over the new column
    * @param columns of the parent with their types, as SQL
    * @param names of the parent's columns, as SQL
    * @param setsSome whether ON DELETE sets some of the columns only
    */
-  private record Key(String beginning, List<String> columns, List<String> names, boolean setsSome) {
+  private record Key(
+      String beginning, String fresh, List<String> columns, List<String> names, boolean setsSome) {
     static Key read(ResultSet row) throws SQLException {
-      return new Key(row.getString(1), Query.texts(row, 2), Query.texts(row, 3), row.getBoolean(4));
+      return new Key(
+          row.getString(1),
+          row.getString(2),
+          Query.texts(row, 3),
+          Query.texts(row, 4),
+          row.getBoolean(5));
     }
   }
 
@@ -60,30 +69,27 @@ final class ForeignKeyCarry {
             copy.scratch().connection(),
             QUERY,
             Key::read,
-            SqlText.quote(copy.original()),
+            copy.change().column(),
+            copy.change().newColumn(),
+            Names.table(copy.original()),
             standing.name());
     if (key.setsSome() || !standing.definition().startsWith(key.beginning() + " REFERENCES ")) {
       throw refusals.refusal(
           "constraint " + standing.name(),
           "it is not a plain list of columns: " + standing.definition());
     }
-    List<String> columns = standing.columns().stream().map(copy::renamed).toList();
-    String beginning =
-        columns.stream()
-            .map(SqlText::quote)
-            .collect(Collectors.joining(", ", "FOREIGN KEY (", ")"));
-    proveTypes(beginning, key);
+    proveTypes(key);
     return new Constraint(
         standing.name(),
         standing.kind(),
-        beginning + standing.definition().substring(key.beginning().length()),
-        columns,
+        key.fresh() + standing.definition().substring(key.beginning().length()),
+        standing.columns().stream().map(copy::renamed).toList(),
         standing.validated());
   }
 
-  private void proveTypes(String beginning, Key key) throws SQLException {
+  private void proveTypes(Key key) throws SQLException {
     String parent = copy.fresh("parent");
-    String table = copy.scratch().schema() + "." + SqlText.quote(parent);
+    String table = copy.scratch().schema() + "." + Names.quote(parent);
     String names = String.join(", ", key.names());
     copy.scratch()
         .execute(
@@ -91,7 +97,7 @@ final class ForeignKeyCarry {
                 .formatted(table, String.join(", ", key.columns()), names));
     copy.addConstraint(
         parent,
-        "%s REFERENCES %s (%s)".formatted(beginning, table, names),
+        "%s REFERENCES %s (%s)".formatted(key.fresh(), table, names),
         standing.name(),
         refusals);
   }

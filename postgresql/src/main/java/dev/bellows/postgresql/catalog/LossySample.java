@@ -2,6 +2,7 @@ package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Lossy;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -99,8 +100,7 @@ final class LossySample {
 
   private Lossy count(String predicate, double percent) throws SQLException {
     String sample = percent >= 100 ? "" : " TABLESAMPLE SYSTEM (" + percent + ")";
-    String sql =
-        COUNT.formatted(keyText(), predicate, SqlText.quote(table.name()), alias(), sample);
+    String sql = COUNT.formatted(keyText(), predicate, Names.table(table.name()), alias(), sample);
     return Query.one(connection, sql, LossySample::row);
   }
 
@@ -111,13 +111,13 @@ final class LossySample {
     scratch.execute(
         FUNCTION.formatted(
             function,
-            SqlText.quote(table.name()),
-            SqlText.literal(BODY.formatted(roundTrip, alias()))));
+            Names.table(table.name()),
+            Names.literal(BODY.formatted(roundTrip, alias()))));
     return "%s(%s.*)".formatted(function, alias());
   }
 
   private String alias() {
-    return SqlText.quote(table.name().name());
+    return Names.quote(table.name().name());
   }
 
   private String keyText() {
@@ -125,7 +125,7 @@ final class LossySample {
       return "concat('ctid=', ctid)";
     }
     return table.key().stream()
-        .map(it -> "%s, %s".formatted(SqlText.literal(it + "="), SqlText.quote(it)))
+        .map(it -> "%s, %s".formatted(Names.literal(it + "="), Names.quote(it)))
         .collect(Collectors.joining(", ', ', ", "concat(", ")"));
   }
 

@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.postgresql.sql.Names;
 
 /**
  * What decides whether Bellows can change a relation.
@@ -101,7 +102,7 @@ record RelationFacts(Relation relation, Shape shape, boolean rowsHidden, Rights 
         "table.no-usage",
         "The current role %s may not use the schema of %s. Nothing was changed. What helps: GRANT USAGE ON SCHEMA %s TO %s;"
             .formatted(
-                rights.role(), relation.name(), SqlText.quote(relation.schema()), rights.role()));
+                rights.role(), relation.name(), Names.quote(relation.schema()), rights.role()));
   }
 
   private BellowsException policed() {

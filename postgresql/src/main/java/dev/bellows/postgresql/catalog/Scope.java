@@ -2,6 +2,7 @@ package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.schema.Column;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +25,10 @@ record Scope(Scratch scratch, String from) {
     }
     types.putAll(check.names());
     List<String> columns = new ArrayList<>();
-    types.forEach((name, type) -> columns.add(SqlText.quote(name) + " " + type));
+    types.forEach((name, type) -> columns.add(Names.quote(name) + " " + type));
     String name = scratch.name("scope");
     scratch.execute("CREATE TABLE %s (%s)".formatted(name, String.join(", ", columns)));
-    return new Scope(scratch, name + " AS " + SqlText.quote(check.table().name().name()));
+    return new Scope(scratch, name + " AS " + Names.quote(check.table().name().name()));
   }
 
   /**

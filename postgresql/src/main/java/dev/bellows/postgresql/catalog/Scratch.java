@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,7 +39,7 @@ record Scratch(Connection connection, String schema, long backend) {
     String schema =
         session.mayMakeTemporary()
             ? "pg_temp"
-            : Query.first(connection, ELSEWHERE, row -> SqlText.quote(row.getString(1)))
+            : Query.first(connection, ELSEWHERE, row -> Names.quote(row.getString(1)))
                 .orElseThrow(Scratch::noRight);
     return new Scratch(connection, schema, session.backend());
   }
@@ -51,7 +52,7 @@ record Scratch(Connection connection, String schema, long backend) {
 
   /** A name as SQL that no other session uses. */
   String name(String what) {
-    return schema + "." + SqlText.quote(unqualified(what));
+    return schema + "." + Names.quote(unqualified(what));
   }
 
   /** The same name as the catalog has it, without its schema. */

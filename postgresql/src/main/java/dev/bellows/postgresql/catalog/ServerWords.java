@@ -13,12 +13,16 @@ final class ServerWords {
 
   private static final Pattern POSITION = Pattern.compile("\n {2}\\p{L}+ ?: (\\d+)(?=\n|$)");
 
+  private static final Pattern HINT = Pattern.compile("\n {2}Hint: ([^\n]+)");
+
   private ServerWords() {}
 
-  /** The message's first line, without the severity. */
+  /** The message's first line, without the severity, and the hint. */
   static String of(SQLException error) {
-    String message = String.valueOf(error.getMessage());
-    return SEVERITY.matcher(message.strip().lines().findFirst().orElse("")).replaceFirst("");
+    String message = String.valueOf(error.getMessage()).strip();
+    String words = SEVERITY.matcher(message.lines().findFirst().orElse("")).replaceFirst("");
+    Matcher hint = HINT.matcher(message);
+    return hint.find() ? "%s (%s)".formatted(words, hint.group(1)) : words;
   }
 
   /** The character of the statement that the server points at, from 1. */

@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.sql.Names;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Settings {
   /** Trying what a user wrote for a table. */
   static Map<String, String> trying(TableName table) {
     Map<String, String> settings = guarded();
-    settings.putAll(pinned(SqlText.quote(String.valueOf(table.schema()))));
+    settings.putAll(pinned(Names.quote(String.valueOf(table.schema()))));
     return settings;
   }
 

@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.schema.Table.Size;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ final class SizeReader {
     String plan =
         Query.one(
             connection,
-            "EXPLAIN SELECT FROM ONLY " + SqlText.quote(table.name()),
+            "EXPLAIN SELECT FROM ONLY " + Names.table(table.name()),
             row -> row.getString(1));
     Matcher rows = PLANNED_ROWS.matcher(plan);
     return rows.find() ? Long.parseLong(rows.group(1)) : 0;

@@ -6,6 +6,7 @@ import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.model.TableName;
+import dev.bellows.postgresql.sql.Names;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,12 +37,11 @@ final class TableCopy {
   static TableCopy make(Scratch scratch, Table table, Retyped change) throws SQLException {
     String name = scratch.name("copy");
     scratch.execute(
-        "CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS)"
-            .formatted(name, SqlText.quote(table.name())));
+        "CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS)".formatted(name, Names.table(table.name())));
     if (table.column(change.newColumn()).isPresent()
         && !change.newColumn().equals(change.column())) {
       scratch.execute(
-          "ALTER TABLE %s DROP COLUMN %s".formatted(name, SqlText.quote(change.newColumn())));
+          "ALTER TABLE %s DROP COLUMN %s".formatted(name, Names.quote(change.newColumn())));
     }
     long oid =
         Query.one(scratch.connection(), "SELECT ?::regclass::oid", row -> row.getLong(1), name);
@@ -50,6 +50,10 @@ final class TableCopy {
 
   TableName original() {
     return table.name();
+  }
+
+  Retyped change() {
+    return change;
   }
 
   /** A column's name after the change. */
@@ -76,7 +80,7 @@ final class TableCopy {
         "CREATE %sINDEX %s ON %s USING %s"
             .formatted(
                 index.unique() ? "UNIQUE " : "",
-                SqlText.quote(name),
+                Names.quote(name),
                 scratch.name("copy"),
                 index.tail());
     execute(sql, "index " + index.name(), refusals);
@@ -102,7 +106,7 @@ final class TableCopy {
       throws SQLException {
     execute(
         "ALTER TABLE %s ADD CONSTRAINT %s %s"
-            .formatted(scratch.name("copy"), SqlText.quote(name), definition),
+            .formatted(scratch.name("copy"), Names.quote(name), definition),
         "constraint " + original,
         refusals);
   }
@@ -117,7 +121,7 @@ final class TableCopy {
 
   void rename() throws SQLException {
     if (!change.column().equals(change.newColumn())) {
-      alter("RENAME COLUMN %s TO %s".formatted(SqlText.quote(change.column()), column()));
+      alter("RENAME COLUMN %s TO %s".formatted(Names.quote(change.column()), column()));
     }
   }
 
@@ -136,7 +140,7 @@ final class TableCopy {
   }
 
   private String column() {
-    return SqlText.quote(change.newColumn());
+    return Names.quote(change.newColumn());
   }
 
   /** As they are now, under their names in the table. */

@@ -1,13 +1,16 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.schema.Dependent.Kind;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Change.View;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the views over a column as what makes them anew. */
 final class ViewReader {
@@ -25,7 +28,9 @@ final class ViewReader {
           ORDER BY max(tree.depth), v.oid
           """;
 
-  /** What keeps a view from being dropped, or would go with it; takes the views' oids twice. */
+  /**
+   * What keeps a view from being dropped, or would go with it; takes the views' oids three times.
+   */
   private static final String HOLDERS =
       """
       SELECT DISTINCT pg_describe_object(d.classid, d.objid, d.objsubid)
@@ -39,6 +44,17 @@ final class ViewReader {
           WHERE c.oid = ANY (?))
       ORDER BY 1
       """;
+
+  private static final Set<Kind> FOLLOWERS =
+      EnumSet.of(
+          Kind.FUNCTION,
+          Kind.GENERATED_COLUMN,
+          Kind.POLICY,
+          Kind.PUBLICATION,
+          Kind.TRIGGER,
+          Kind.STATISTICS,
+          Kind.SEQUENCE,
+          Kind.RULE);
 
   private record Found(long oid, String kind, View view, boolean owned, String role) {
     static Found read(ResultSet row) throws SQLException {
@@ -64,6 +80,7 @@ final class ViewReader {
 
   /** Inside a trial. */
   List<View> read(Relation relation) throws SQLException {
+    requireNoFollower(relation);
     List<Found> found =
         Query.list(connection, VIEWS, Found::read, relation.oid(), relation.oid(), column);
     found.forEach(this::requirePlain);
@@ -80,6 +97,22 @@ final class ViewReader {
               ViewExtras.read(connection, it.oid())));
     }
     return views;
+  }
+
+  /** What stays on the column, under whatever name, and is not made anew. */
+  private void requireNoFollower(Relation relation) throws SQLException {
+    List<String> followers =
+        new DependentReader(connection)
+            .objects(relation).stream()
+                .filter(it -> it.column().equals(column) && FOLLOWERS.contains(it.kind()))
+                .map(it -> it.kind() + " " + it.name())
+                .sorted()
+                .toList();
+    if (!followers.isEmpty()) {
+      throw refused(
+          "These stay with column '%s' of %s when the names change places, and would go on with the old values: %s."
+              .formatted(column, table.name(), String.join(", ", followers)));
+    }
   }
 
   private void requirePlain(Found it) {
@@ -104,10 +137,16 @@ final class ViewReader {
   }
 
   private BellowsException refusal(String what, String why) {
+    return refused(
+        "When the names change places, what reads column '%s' of %s has to be made anew, and %s cannot be: %s."
+            .formatted(column, table.name(), what, why));
+  }
+
+  private BellowsException refused(String why) {
     return BellowsException.refused(
             "view.unsupported",
-            "When the names change places, what reads column '%s' of %s has to be made anew, and %s cannot be: %s. Nothing was changed; drop it first if it may go, or declare a new name with 'as', which leaves views alone."
-                .formatted(column, table.name(), what, why))
+            why
+                + " Nothing was changed; drop it first if it may go, or declare a new name with 'as', under which all of that stays as it is until the contract.")
         .with("table", table.name())
         .with("column", column);
   }

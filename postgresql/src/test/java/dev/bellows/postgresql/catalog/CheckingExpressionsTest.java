@@ -164,7 +164,9 @@ class CheckingExpressionsTest {
   void theServersWordsComeWithThePositionInTheUsersText() {
     BellowsException failure = refused("expression.invalid", "lower(fullname) || 'ü'", "text");
 
-    assertThat(failure).hasMessageContaining("column \"fullname\" does not exist at character 7");
+    assertThat(failure)
+        .hasMessageContaining(
+            "at character 7: column \"fullname\" does not exist (Perhaps you meant to reference the column \"Customers.full_name\".)");
     assertThat(failure.context()).containsEntry("position", "7");
     assertThat(refused("expression.invalid", "'𝒜𝒜' || full name x", "text").context())
         .containsEntry("position", "14");

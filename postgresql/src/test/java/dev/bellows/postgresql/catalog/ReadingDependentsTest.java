@@ -103,14 +103,15 @@ class ReadingDependentsTest {
   }
 
   @Test
-  void foreignKeysAreFoundInBothDirections(Database database) throws SQLException {
+  void aForeignKeyThatPointsAtTheColumnIsToldFromTheTablesOwn(Database database)
+      throws SQLException {
     database.execute(
         "CREATE TABLE shop.region (nr int PRIMARY KEY)",
         "ALTER TABLE shop.customers ADD CONSTRAINT lives FOREIGN KEY (nr) REFERENCES shop.region",
         "CREATE TABLE shop.orders (id int, customer int CONSTRAINT placed REFERENCES shop.customers)");
 
     assertThat(dependents(database, "nr"))
-        .containsExactly(new Dependent(Kind.FOREIGN_KEY, "lives on shop.customers", "nr"));
+        .containsExactly(new Dependent(Kind.CONSTRAINT, "lives on shop.customers", "nr"));
     assertThat(dependents(database, "id"))
         .containsExactlyInAnyOrder(
             new Dependent(Kind.CONSTRAINT, "customers_pkey on shop.customers", "id"),
