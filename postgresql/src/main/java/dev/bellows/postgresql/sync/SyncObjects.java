@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.sync;
 
 import dev.bellows.engine.sync.SyncSpec;
+import dev.bellows.postgresql.ddl.SyncStatements;
 import dev.bellows.postgresql.sql.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * The trigger and the functions of a sync, as statements that may be executed again. Immutable and
  * safe for use by many threads.
  */
-public final class SyncObjects {
+public final class SyncObjects implements SyncStatements {
 
   private static final String NOT_FOR_THE_SWEEP =
       "current_setting('bellows.writer', true) IS DISTINCT FROM 'backfill'";
@@ -28,6 +29,7 @@ public final class SyncObjects {
    * Makes functions and trigger. Locks the table SHARE ROW EXCLUSIVE: for one transaction with the
    * new columns, which have to stand before.
    */
+  @Override
   public List<String> install(SyncSpec spec) {
     SyncNames names = names(spec);
     List<String> statements = new ArrayList<>(functions(spec));
@@ -45,6 +47,7 @@ public final class SyncObjects {
   }
 
   /** Puts other functions under the same trigger; locks no table. */
+  @Override
   public List<String> replace(SyncSpec from, SyncSpec to) {
     List<String> statements = new ArrayList<>(functions(to));
     if (probe(from).isPresent() && probe(to).isEmpty()) {
@@ -54,6 +57,7 @@ public final class SyncObjects {
   }
 
   /** Removes trigger and functions. Locks the table ACCESS EXCLUSIVE. */
+  @Override
   public List<String> remove(SyncSpec spec) {
     SyncNames names = names(spec);
     return List.of(
@@ -63,6 +67,7 @@ public final class SyncObjects {
   }
 
   /** A query of one boolean: whether exactly this sync stands and its trigger always fires. */
+  @Override
   public String installed(SyncSpec spec) {
     SyncNames names = names(spec);
     String functions =
@@ -73,6 +78,7 @@ public final class SyncObjects {
   }
 
   /** A query of one boolean: whether neither the trigger nor a function of the sync is left. */
+  @Override
   public String removed(SyncSpec spec) {
     SyncNames names = names(spec);
     return "SELECT NOT EXISTS (%s) AND NOT EXISTS (SELECT %s) AND NOT EXISTS (SELECT %s)"
