@@ -265,9 +265,6 @@ class SweepLoopTest {
         .contains("id=" + rows);
     assertThat(database.number("SELECT sum(poisoned) FROM checkpoint")).isEqualTo(poisoned);
     assertThat(last.tally().changed()).isZero();
-    System.out.printf(
-        "%d of %d rows poisoned: %d transactions, %d batches%n",
-        poisoned, rows, bench.transactions(), savedBatches());
     assertThat(bench.transactions()).isLessThan(savedBatches() * 2);
   }
 
