@@ -169,7 +169,7 @@ public final class SweepLoop {
     if (!walk.stillValid(connection)) {
       return Step.without(next(connection, current));
     }
-    long recorded = tools.poison().record(connection, poisoned);
+    long recorded = poisoned.isEmpty() ? 0 : tools.poison().record(connection, poisoned);
     Tally done = new Tally(batch.looked(), batch.changed(), 1, recovery.retries(), recorded, 0);
     Reached reached = new Reached(batch.position(), batch.progress(), batch.finished());
     Checkpoint after = before.after(reached, done, pace.rows(), pace.rate());

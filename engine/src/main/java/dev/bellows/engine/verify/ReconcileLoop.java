@@ -156,7 +156,9 @@ public final class ReconcileLoop {
     }
     long repaired = found.mismatches() == 0 ? 0 : repaired(connection, walk, before);
     mismatches.record(connection, found.samples());
-    tools.poison().record(connection, found.poisoned());
+    if (!found.poisoned().isEmpty()) {
+      tools.poison().record(connection, found.poisoned());
+    }
     Tally done =
         new Tally(
             found.checked(),

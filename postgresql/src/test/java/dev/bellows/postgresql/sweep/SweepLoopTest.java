@@ -1,0 +1,317 @@
+package dev.bellows.postgresql.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellows.engine.backfill.Progress;
+import dev.bellows.engine.backfill.SweepLoop;
+import dev.bellows.engine.backfill.Transactions;
+import dev.bellows.engine.database.Sql;
+import dev.bellows.engine.database.Work;
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.Sessions.Limits;
+import dev.bellows.model.SweepOrder;
+import dev.bellows.testkit.Database;
+import dev.bellows.testkit.ServerTest;
+import dev.bellows.testkit.writers.Workload;
+import dev.bellows.testkit.writers.Writers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ServerTest
+class SweepLoopTest {
+  private static final int ROWS = 40_000;
+  private static final RowProgram LEDGER = Widening.program("ledger", "id");
+
+  private final Database database;
+  private final Bench bench;
+
+  SweepLoopTest(Database database) throws SQLException {
+    this.database = database;
+    this.bench = new Bench(database);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    bench.close();
+  }
+
+  private void ledger(int rows) throws SQLException {
+    database.execute(
+        "CREATE TABLE ledger (id bigint PRIMARY KEY, amount int, filler text)",
+        "INSERT INTO ledger SELECT g, g, repeat('x', 60) FROM generate_series(1, %d) g"
+            .formatted(rows));
+    Widening.expand(database, "ledger");
+  }
+
+  /** Something that a test does at a certain wait of a loop. */
+  @FunctionalInterface
+  private interface Event {
+    void happen() throws SQLException;
+  }
+
+  private Bench atWait(int number, Event event) {
+    AtomicInteger waits = new AtomicInteger();
+    return bench.waiting(
+        time -> {
+          if (waits.incrementAndGet() == number) {
+            try {
+              event.happen();
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
+  }
+
+  private long savedBatches() throws SQLException {
+    return database.number("SELECT sum(batches) FROM checkpoint");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRowIsFilledAndALastPassFindsNothing(SweepOrder order) throws SQLException {
+    ledger(ROWS);
+
+    Progress last = bench.sweep(LEDGER, order).run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(last.pass()).isEqualTo(1);
+    assertThat(last.tally().changed()).isZero();
+    assertThat(bench.told()).filteredOn(it -> it.pass() == 0).isNotEmpty();
+    assertThat(bench.told().get(bench.told().size() - 1).rowsRemaining()).isZero();
+    assertThat(database.number("SELECT changed FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS);
+  }
+
+  @Test
+  void anEmptyTableIsDoneInOnePass() throws SQLException {
+    ledger(0);
+    assertThat(bench.sweep(LEDGER, SweepOrder.AUTO).run().pass()).isZero();
+  }
+
+  @Test
+  void aFinishedSweepIsNotDoneAgain() throws SQLException {
+    ledger(ROWS);
+    bench.sweep(LEDGER, SweepOrder.AUTO).run();
+    long batches = savedBatches();
+
+    bench.sweep(LEDGER, SweepOrder.AUTO).run();
+
+    assertThat(savedBatches()).isEqualTo(batches);
+  }
+
+  @Test
+  void aStoppedSweepGoesOnFromItsCheckpoint() throws SQLException {
+    ledger(ROWS);
+    AtomicInteger waits = new AtomicInteger();
+    bench.waiting(
+        time -> {
+          if (waits.incrementAndGet() > 9) {
+            throw BellowsException.busy("attempt.stopped", "asked to stop");
+          }
+        });
+    assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.AUTO).run())
+        .isInstanceOf(BellowsException.class);
+    long filled = ROWS - Widening.left(database, "ledger");
+    assertThat(filled).isPositive().isLessThan(ROWS);
+    assertThat(database.number("SELECT changed FROM checkpoint")).isEqualTo(filled);
+
+    bench.waiting(time -> {}).sweep(LEDGER, SweepOrder.AUTO).run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT changed FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS);
+  }
+
+  @Test
+  void aBackendThatIsKilledIsReplacedAndNothingIsDoneTwice() throws SQLException {
+    ledger(ROWS);
+    atWait(10, () -> database.rows("SELECT pg_terminate_backend(?, 5000)", bench.backend()));
+
+    bench.sweep(LEDGER, SweepOrder.AUTO).run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(ROWS);
+    assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isEqualTo(1);
+  }
+
+  @Test
+  void aCommitOfUnknownOutcomeIsLookedUpNotRepeated() throws SQLException {
+    ledger(ROWS);
+    Transactions forgetful =
+        new Transactions() {
+          private int runs;
+
+          @Override
+          public <T extends @Nullable Object> T run(Limits limits, Work<T> work)
+              throws SQLException {
+            T result = bench.run(limits, work);
+            if (++runs % 5 == 0) {
+              throw new SQLException("the connection broke after the commit", "08006");
+            }
+            return result;
+          }
+
+          @Override
+          public void reconnect() {
+            bench.reconnect();
+          }
+
+          @Override
+          public BellowsException translated(SQLException error) {
+            return bench.translated(error);
+          }
+        };
+
+    bench.sweep(LEDGER, forgetful).run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(ROWS);
+    assertThat(database.number("SELECT max(pass) FROM checkpoint")).isEqualTo(1);
+  }
+
+  @Test
+  void aTableThatIsWrittenAnewIsSweptFromItsBeginning() throws SQLException {
+    ledger(ROWS);
+    atWait(
+        20,
+        () ->
+            // what was not filled yet moves to the front, which the sweep has passed
+            database.execute(
+                "CREATE INDEX by_amount ON ledger (id DESC)", "CLUSTER ledger USING by_amount"));
+
+    Progress last = bench.sweep(LEDGER, SweepOrder.PAGE).run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(last.pass()).isEqualTo(2);
+  }
+
+  @Test
+  void aRowThatSomebodyHoldsIsWaitedForInShortTriesAndThenFilled() throws SQLException {
+    ledger(3000);
+    try (Connection holder = database.connect()) {
+      holder.setAutoCommit(false);
+      Sql.execute(holder, "SELECT FROM ledger WHERE id = 1500 FOR UPDATE");
+      AtomicInteger tries = new AtomicInteger();
+      bench.waiting(
+          time -> {
+            // pauses between batches are shorter than the first between two tries
+            if (time.compareTo(Duration.ofMillis(40)) > 0 && tries.incrementAndGet() == 3) {
+              try {
+                holder.rollback();
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+          });
+
+      bench.sweep(LEDGER, SweepOrder.AUTO).run();
+    }
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void everyRowIsFilledUnderWriters() throws SQLException {
+    ledger(ROWS);
+    Workload workload =
+        Workload.on(database, 3)
+            .with(
+                "move",
+                (connection, random) ->
+                    Sql.update(
+                        connection,
+                        "UPDATE ledger SET filler = repeat('y', ?) WHERE id = ?",
+                        random.nextInt(200),
+                        random.nextLong(ROWS)))
+            .with(
+                "insert",
+                (connection, random) ->
+                    Sql.update(
+                        connection,
+                        "INSERT INTO ledger VALUES (?, 1, 'new') ON CONFLICT DO NOTHING",
+                        random.nextLong()));
+    try (Writers writers = workload.start()) {
+      writers.awaitServed(100);
+      bench.sweep(LEDGER, SweepOrder.AUTO).run();
+      writers.awaitServed(100);
+    }
+    assertThat(Widening.left(database, "ledger")).as(() -> "seed " + workload.seed()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 400})
+  void poisonedRowsAreRecordedAndTheOthersFilledInFewTransactions(int poisoned)
+      throws SQLException {
+    int rows = 200_000;
+    Parsing.create(database, rows, rows / poisoned);
+
+    Progress last = bench.sweep(Parsing.program(), SweepOrder.AUTO).run();
+
+    assertThat(database.number("SELECT count(*) FROM parsed WHERE number IS NULL"))
+        .isEqualTo(poisoned);
+    assertThat(database.column("SELECT row_key FROM failure WHERE kind = 'poisoned'"))
+        .hasSize(poisoned)
+        .contains("id=" + rows);
+    assertThat(database.number("SELECT sum(poisoned) FROM checkpoint")).isEqualTo(poisoned);
+    assertThat(last.tally().changed()).isZero();
+    assertThat(bench.transactions()).isLessThan(savedBatches() * 2);
+  }
+
+  @Test
+  void aRowThatAConstraintRefusesEndsTheSweepWithTheServersWords() throws SQLException {
+    ledger(2000);
+    database.execute("ALTER TABLE ledger ADD CONSTRAINT small CHECK (amount_big < 1500)");
+
+    assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.AUTO).run())
+        .isInstanceOfSatisfying(
+            BellowsException.class, it -> assertThat(it.code()).isEqualTo("sweep.row-refused"))
+        .hasMessageContaining("small");
+  }
+
+  @Test
+  void aTransformThatNeverSettlesIsNotRepeatedForEver() throws SQLException {
+    ledger(300);
+    RowProgram restless =
+        new RowProgram(
+            LEDGER.table(), List.of("id"), Map.of("amount_big", "amount"), "false", Map.of(), null);
+
+    assertThatThrownBy(() -> bench.sweep(restless, SweepOrder.AUTO).run())
+        .isInstanceOfSatisfying(
+            BellowsException.class, it -> assertThat(it.code()).isEqualTo("sweep.unsettled"));
+  }
+
+  @Test
+  void aBatchThatRunsOutOfItsTimeIsMadeSmaller() throws SQLException {
+    ledger(400);
+    database.execute(
+        """
+        CREATE FUNCTION slow(n int) RETURNS bigint LANGUAGE plpgsql AS
+        $$BEGIN PERFORM pg_sleep(0.008); RETURN n; END$$""");
+    RowProgram slow =
+        new RowProgram(
+            LEDGER.table(),
+            List.of("id"),
+            Map.of("amount_big", "slow(amount)"),
+            LEDGER.consistent(),
+            Map.of(),
+            null);
+    SweepLoop loop = bench.sweep(slow, SweepOrder.KEY);
+
+    loop.run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isPositive();
+    assertThat(database.number("SELECT rows FROM checkpoint WHERE pass = 0")).isLessThan(400);
+  }
+}
