@@ -13,6 +13,7 @@ import dev.bellows.engine.journal.Flags.Flag;
 import dev.bellows.engine.journal.MigrationRecord;
 import dev.bellows.engine.lifecycle.Command;
 import dev.bellows.engine.lifecycle.Pausing;
+import dev.bellows.engine.lifecycle.RunResult;
 import dev.bellows.engine.lifecycle.Transitions;
 import dev.bellows.engine.lifecycle.Workshop;
 import dev.bellows.engine.plan.Step;
@@ -20,14 +21,18 @@ import dev.bellows.engine.preflight.Doctor;
 import dev.bellows.engine.preflight.Finding;
 import dev.bellows.engine.preflight.Preflight;
 import dev.bellows.engine.report.Debts;
+import dev.bellows.engine.report.Report;
+import dev.bellows.engine.report.ReportReader;
 import dev.bellows.engine.report.Status;
 import dev.bellows.engine.report.StatusReader;
 import dev.bellows.engine.rollback.Rollback;
+import dev.bellows.engine.run.RunToState;
 import dev.bellows.engine.switching.Switch;
 import dev.bellows.engine.verify.Verify;
 import dev.bellows.engine.verify.VerifyResult;
 import dev.bellows.model.Migration;
 import dev.bellows.model.MigrationName;
+import dev.bellows.model.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +142,15 @@ public final class Bellows {
     new Rollback(workshop).run(name, accept);
   }
 
+  /**
+   * Phase after phase, until the goal is reached or a person has to decide.
+   *
+   * @param goal from EXPANDED to CONTRACTED
+   */
+  public RunResult run(Migration migration, State goal) {
+    return new RunToState(workshop).run(migration, goal);
+  }
+
   /** What {@link #rollback} would do now. */
   public List<Rollback.Planned> rollbackDryRun(MigrationName name) {
     return new Rollback(workshop).dryRun(name);
@@ -158,6 +172,11 @@ public final class Bellows {
           workshop.record(connection, name);
           return workshop.journal().events().of(connection, name);
         });
+  }
+
+  /** What a change ticket needs to know of a migration. */
+  public Report report(MigrationName name) {
+    return new ReportReader(workshop).of(name);
   }
 
   /** Migrations expanded and not contracted. */
