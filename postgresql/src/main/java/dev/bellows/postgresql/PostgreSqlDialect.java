@@ -13,6 +13,7 @@ import dev.bellows.postgresql.ddl.PostgreSqlDdl;
 import dev.bellows.postgresql.session.PostgreSqlSessions;
 import dev.bellows.postgresql.sweep.PostgreSqlSweeps;
 import dev.bellows.postgresql.sync.PostgreSqlSyncCompiler;
+import dev.bellows.postgresql.sync.SyncObjects;
 
 /** PostgreSQL 14 to 18. Immutable and thread-safe. */
 public final class PostgreSqlDialect implements Dialect {
@@ -43,7 +44,7 @@ public final class PostgreSqlDialect implements Dialect {
 
   @Override
   public Ddl ddl() {
-    return new PostgreSqlDdl(new Sync(controlSchema));
+    return new PostgreSqlDdl(new SyncObjects(controlSchema));
   }
 
   @Override
