@@ -75,9 +75,6 @@ public final class StepRunner {
   private void apply(String name, Script script, Along along) {
     int last = script.blocks().size() - 1;
     boolean alongInside = last >= 0 && script.blocks().get(last).mode() == Block.Mode.TRANSACTION;
-    script
-        .repair()
-        .forEach(statement -> persist(name, script, () -> alone(statement), Done.ONLY_BY_RUNNING));
     for (int at = 0; at <= last; at++) {
       Block block = script.blocks().get(at);
       Along rider = at == last && alongInside ? along : Along.NOTHING;
@@ -85,7 +82,7 @@ public final class StepRunner {
       persist(
           name,
           script,
-          inside ? () -> together(block.statements(), rider) : () -> eachAlone(block),
+          inside ? () -> together(block.statements(), rider) : () -> eachAlone(script, block),
           at == last ? Done.BY_CATALOG : Done.ONLY_BY_RUNNING);
       attempt.seam(name + ":block-" + at);
     }
@@ -126,7 +123,7 @@ public final class StepRunner {
         } catch (SQLException e) {
           List<Blocker> seen = watch.seen();
           blockers = seen.isEmpty() ? blockers : seen;
-          mend(name, e, blockers, until);
+          mend(name, script, e, blockers, until);
           if (known == Done.BY_CATALOG && done(script)) {
             return;
           }
@@ -137,7 +134,8 @@ public final class StepRunner {
   }
 
   /** Makes another try possible, or gives up. */
-  private void mend(String name, SQLException error, List<Blocker> blockers, long until) {
+  private void mend(
+      String name, Script script, SQLException error, List<Blocker> blockers, long until) {
     switch (sessions.classify(error)) {
       case RETRY, TOO_LONG -> {
         attempt.tell(new Notice.Waiting(name, message(error), blockers));
@@ -147,14 +145,16 @@ public final class StepRunner {
       }
       case DISCONNECTED -> attempt.reconnect();
       case PRIVILEGE, CREDENTIALS -> throw attempt.database().translated(error).with("step", name);
-      case DATA, OTHER ->
-          throw BellowsException.refused(
-                  "step.failed",
-                  "step %s was refused by the server: %s. Its transaction was rolled back and earlier steps hold; mend the cause and run the command again, or roll back"
-                      .formatted(name, message(error)))
-              .with("step", name)
-              .with("sqlState", String.valueOf(error.getSQLState()))
-              .causedBy(error);
+      case DATA, OTHER -> {
+        cleanUp(script);
+        throw BellowsException.refused(
+                "step.failed",
+                "step %s was refused by the server: %s. Its transaction was rolled back and earlier steps hold; mend the cause and run the command again, or roll back"
+                    .formatted(name, message(error)))
+            .with("step", name)
+            .with("sqlState", String.valueOf(error.getSQLState()))
+            .causedBy(error);
+      }
     }
   }
 
@@ -187,9 +187,25 @@ public final class StepRunner {
         });
   }
 
-  private void eachAlone(Block block) throws SQLException {
+  /** What an earlier try left is removed first: an invalid index would pass for the index. */
+  private void eachAlone(Script script, Block block) throws SQLException {
+    for (String statement : script.repair()) {
+      alone(statement);
+    }
     for (String statement : block.statements()) {
       alone(statement);
+    }
+  }
+
+  /** Leaves no remains of a statement that the server has refused. */
+  private void cleanUp(Script script) {
+    try {
+      for (String statement : script.repair()) {
+        alone(statement);
+      }
+    } catch (SQLException e) {
+      attempt.tell(
+          new Notice.Remark("remains could not be removed, the next try will: " + message(e)));
     }
   }
 

@@ -12,11 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches from a second connection whom a backend of ours waits for, while a statement runs. */
+/**
+ * Watches from a second connection whom a backend of ours waits for, while a statement runs. A
+ * statement that ends at once is not watched.
+ */
 final class Watch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
   private static final Duration EVERY = Duration.ofMillis(100);
+  private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
   private final Database database;
   private final Backend watched;
@@ -38,14 +42,9 @@ final class Watch implements AutoCloseable {
   }
 
   private void run() {
-    try (Connection connection = database.open()) {
-      while (true) {
-        own.await(EVERY);
-        List<Blocker> now = database.dialect().sessions().blockers(connection, watched);
-        if (!now.isEmpty()) {
-          last.set(now);
-        }
-      }
+    try {
+      own.await(EVERY);
+      watch();
     } catch (BellowsException e) {
       LOG.debug("watching ends: {}", e.code());
     } catch (SQLException e) {
@@ -53,8 +52,25 @@ final class Watch implements AutoCloseable {
     }
   }
 
+  private void watch() throws SQLException {
+    try (Connection connection = database.open()) {
+      while (true) {
+        List<Blocker> now = database.dialect().sessions().blockers(connection, watched);
+        if (!now.isEmpty()) {
+          last.set(now);
+        }
+        own.await(EVERY);
+      }
+    }
+  }
+
   @Override
   public void close() {
     own.request(BellowsException.busy("watch.ended", "the statement has ended"));
+    try {
+      thread.join(LONGEST_END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -53,8 +53,15 @@ public final class PhaseRunner {
         throw failed(attempt, name, activity, workshop.database().translated(e));
       } catch (BellowsException e) {
         throw failed(attempt, name, activity, e);
+      } catch (RuntimeException e) {
+        failed(attempt, name, activity, defect(e));
+        throw e;
       }
     }
+  }
+
+  private static BellowsException defect(RuntimeException error) {
+    return BellowsException.internal("internal.error", String.valueOf(error)).causedBy(error);
   }
 
   private BellowsException failed(

@@ -89,6 +89,7 @@ public final class Planner {
     List<TablePlan> tables = new ArrayList<>();
     byTable.forEach(
         (table, plans) -> tables.add(new TablePlan(migration, context.table(table), plans)));
+    tables.forEach(TablePlan::requirePossible);
     return tables;
   }
 

@@ -1,5 +1,6 @@
 package dev.bellows.engine.plan;
 
+import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.plan.operation.OperationPlan;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Change;
@@ -7,6 +8,8 @@ import dev.bellows.engine.sync.SyncRule;
 import dev.bellows.engine.sync.SyncSpec;
 import dev.bellows.model.Migration;
 import dev.bellows.model.Side;
+import dev.bellows.model.SweepOrder;
+import dev.bellows.model.SyncMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,26 @@ record TablePlan(Migration migration, Table table, List<OperationPlan> operation
     return rules.isEmpty()
         ? Optional.empty()
         : Optional.of(new SyncSpec(migration.name(), table.name(), table.key(), rules, Side.OLD));
+  }
+
+  /**
+   * Refuses settings that the operations cannot live with.
+   *
+   * @throws BellowsException {@code sync.needed} (exit 2), {@code sweep.no-key} (exit 3)
+   */
+  void requirePossible() {
+    if (migration.sync().mode() == SyncMode.NONE && sync().isPresent()) {
+      throw BellowsException.userError(
+          "sync.needed",
+          "the operations on %s keep two sides equal, which 'sync: {mode: none}' forbids. Nothing was changed"
+              .formatted(table.name()));
+    }
+    if (migration.backfill().order() == SweepOrder.KEY && table.key().isEmpty()) {
+      throw BellowsException.refused(
+          "sweep.no-key",
+          "table %s has no primary key and no unique key over NOT NULL columns to sweep by; leave 'backfill.order' out. Nothing was changed"
+              .formatted(table.name()));
+    }
   }
 
   /** The sync once new rules. */

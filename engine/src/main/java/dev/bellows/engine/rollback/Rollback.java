@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The command {@code rollback}. */
 public final class Rollback {
@@ -43,6 +44,7 @@ public final class Rollback {
       workshop.remark("%s: %s".formatted(name, no.why()));
       return;
     }
+    application(record).ifPresent(it -> workshop.remark("the application: " + it));
     PhaseRunner runner = new PhaseRunner(workshop);
     runner.run(
         name,
@@ -61,6 +63,13 @@ public final class Rollback {
           takeDown(run);
           return run;
         });
+  }
+
+  /** What a person does to bring the application back, as the file says. */
+  private Optional<String> application(MigrationRecord record) {
+    return record.source().isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(workshop.migration(record).rollback().application());
   }
 
   private void requireNothingDropped(PhaseRun run) throws SQLException {
@@ -145,10 +154,15 @@ public final class Rollback {
         connection -> {
           MigrationRecord record = workshop.record(connection, name);
           Transitions.require(name, record.state(), Command.ROLLBACK);
-          return planned(
-              workshop.journal().plans().steps(connection, name),
-              record.state(),
-              workshop.journal().flags().find(connection, name).orElse(Flag.OLD));
+          List<Planned> planned = new ArrayList<>();
+          application(record)
+              .ifPresent(it -> planned.add(new Planned("application", it, List.of())));
+          planned.addAll(
+              planned(
+                  workshop.journal().plans().steps(connection, name),
+                  record.state(),
+                  workshop.journal().flags().find(connection, name).orElse(Flag.OLD)));
+          return planned;
         });
   }
 

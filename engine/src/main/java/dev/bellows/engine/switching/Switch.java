@@ -51,6 +51,7 @@ public final class Switch {
     requirePercent(record, percent);
     if (Transitions.require(name, record.state(), Command.SWITCH_NEW)
         instanceof Transition.NoOp no) {
+      requireAll(record, percent);
       workshop.remark("%s: %s".formatted(name, no.why()));
       return current(name);
     }
@@ -76,6 +77,16 @@ public final class Switch {
           "switch.percent",
           "migration '%s' swaps names, which is all or nothing; leave --percent out. Nothing was changed"
               .formatted(record.name()));
+    }
+  }
+
+  private static void requireAll(MigrationRecord record, int percent) {
+    if (percent < ALL) {
+      throw BellowsException.refused(
+              "switch.past",
+              "all readers of migration '%s' have moved for good (%s); fewer than all is possible again after 'switch --reads old'. Nothing was changed"
+                  .formatted(record.name(), record.state()))
+          .with("migration", record.name());
     }
   }
 

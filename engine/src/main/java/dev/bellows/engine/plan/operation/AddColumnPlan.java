@@ -4,6 +4,7 @@ import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.plan.operation.PlanContext.Scope;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.schema.Volatility;
+import dev.bellows.engine.spi.Catalog.ExpressionCheck;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.sync.Assignment;
 import dev.bellows.engine.sync.SideColumn;
@@ -13,6 +14,7 @@ import dev.bellows.model.Operation.AddColumn;
 import dev.bellows.model.Operation.ReferentialAction;
 import dev.bellows.model.Operation.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A new column; with {@code up}, or with a default that has to be written, a derived one. */
@@ -84,6 +86,11 @@ final class AddColumnPlan {
     String base = table.name().name() + "_" + target.name();
     String check = operation.check();
     if (check != null) {
+      String type = context.snapshot().type(target.type());
+      context
+          .snapshot()
+          .expression(
+              new ExpressionCheck(table, check, Map.of(target.name(), type), Set.of(), null));
       Constraints.check(context, plan, table, context.derived("", base + "_check"), check);
     }
     if (operation.unique()) {

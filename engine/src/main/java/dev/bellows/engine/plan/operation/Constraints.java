@@ -62,6 +62,7 @@ final class Constraints {
     requireFree(context, table, key.name());
     Table parent = context.table(key.references().table());
     key.references().columns().forEach(column -> context.column(parent, column));
+    requireUnique(parent, key.references().columns());
     plan.claims().add(parent.name());
     List<String> pairs = new ArrayList<>();
     for (int at = 0; at < key.columns().size(); at++) {
@@ -99,6 +100,24 @@ final class Constraints {
                         action(" ON DELETE ", key.onDelete()),
                         action(" ON UPDATE ", key.onUpdate()))));
     plan.evidence().add(EvidenceKind.VIOLATIONS);
+  }
+
+  private static void requireUnique(Table parent, List<String> columns) {
+    boolean unique =
+        parent.indexes().stream()
+            .anyMatch(
+                index ->
+                    index.unique()
+                        && index.valid()
+                        && index.columns().size() == columns.size()
+                        && index.columns().containsAll(columns));
+    if (!unique) {
+      throw BellowsException.userError(
+              "reference.not-unique",
+              "(%s) of %s is not unique, so that no foreign key can point at it. Nothing was changed"
+                  .formatted(String.join(", ", columns), parent.name()))
+          .with("table", parent.name());
+    }
   }
 
   private static String action(String when, ReferentialAction action) {
