@@ -27,29 +27,27 @@ final class Group {
     return new Written(script(apply), undo(), lock.impact());
   }
 
-  /**
-   * Last first; but a sync is put back, and a view made anew, when all names are what they were:
-   * both are written in terms of those.
-   */
+  /** Last first; but what reads names is made anew when all names are what they were. */
   private @Nullable Script undo() {
     List<Action> undo = new ArrayList<>();
-    List<Action> syncs = new ArrayList<>();
-    List<Action> views = new ArrayList<>();
+    List<Action> readers = new ArrayList<>();
     for (int at = parts.size() - 1; at >= 0; at--) {
       Action action = parts.get(at).undo();
       if (action == null) {
         return null;
       }
-      Change change = changes.get(at);
-      List<Action> place =
-          change instanceof Change.RecreateViews
-              ? views
-              : change instanceof Change.ReplaceSync ? syncs : undo;
-      place.add(goesWithAnother(at) ? Action.NOTHING : action);
+      if (readsNames(changes.get(at))) {
+        readers.add(0, action);
+      } else {
+        undo.add(goesWithAnother(at) ? Action.NOTHING : action);
+      }
     }
-    undo.addAll(syncs);
-    undo.addAll(views);
+    undo.addAll(readers);
     return script(undo);
+  }
+
+  private static boolean readsNames(Change change) {
+    return change instanceof Change.ReplaceSync || change instanceof Change.RecreateViews;
   }
 
   private Script script(List<Action> actions) {

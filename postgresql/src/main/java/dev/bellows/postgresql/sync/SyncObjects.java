@@ -46,13 +46,17 @@ public final class SyncObjects implements SyncStatements {
     return statements;
   }
 
-  /** Puts other functions under the same trigger; locks no table. */
+  /**
+   * Puts other functions under the same trigger; locks no table. The probe's parameters have the
+   * columns' types: after these changed places it would become a second function of that name.
+   */
   @Override
   public List<String> replace(SyncSpec from, SyncSpec to) {
-    List<String> statements = new ArrayList<>(functions(to));
-    if (probe(from).isPresent() && probe(to).isEmpty()) {
+    List<String> statements = new ArrayList<>();
+    if (probe(from).isPresent()) {
       statements.add(drop(names(from), names(from).probe()));
     }
+    statements.addAll(functions(to));
     return statements;
   }
 

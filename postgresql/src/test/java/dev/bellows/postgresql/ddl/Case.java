@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.ddl;
 
 import static dev.bellows.postgresql.ddl.ShopTemplate.ORDER;
+import static dev.bellows.postgresql.ddl.ShopTemplate.VIEWS;
 
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Change.AddColumn;
@@ -9,16 +10,20 @@ import dev.bellows.engine.spi.Change.BuildIndex;
 import dev.bellows.engine.spi.Change.DropColumn;
 import dev.bellows.engine.spi.Change.DropConstraint;
 import dev.bellows.engine.spi.Change.DropIndex;
+import dev.bellows.engine.spi.Change.InstallSync;
 import dev.bellows.engine.spi.Change.OnUndo;
 import dev.bellows.engine.spi.Change.PromoteIndex;
 import dev.bellows.engine.spi.Change.RecreateViews;
 import dev.bellows.engine.spi.Change.RelaxNotNull;
+import dev.bellows.engine.spi.Change.RemoveSync;
 import dev.bellows.engine.spi.Change.RenameColumn;
 import dev.bellows.engine.spi.Change.RenameConstraint;
 import dev.bellows.engine.spi.Change.RenameIndex;
+import dev.bellows.engine.spi.Change.ReplaceSync;
 import dev.bellows.engine.spi.Change.SetDefault;
 import dev.bellows.engine.spi.Change.SetNotNull;
-import dev.bellows.engine.spi.Change.View;
+import dev.bellows.testkit.Database;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,25 +80,43 @@ enum Case {
       Undo.RESTORES,
       new RenameColumn(ORDER, "amount", "bellows_old_amount"),
       new RenameColumn(ORDER, "fresh", "amount"),
-      new RecreateViews(
-          ORDER,
-          List.of(
-              new View(
-                  "\"Shop 1\".view1",
-                  "SELECT id, amount FROM " + ShopTemplate.SQL + ";",
-                  "security_barrier=true",
-                  "postgres",
-                  List.of("GRANT SELECT ON \"Shop 1\".view1 TO PUBLIC")),
-              new View(
-                  "\"Shop 1\".\"view 2\"",
-                  "SELECT amount FROM \"Shop 1\".view1",
-                  "",
-                  "postgres",
-                  List.of())))),
+      new RecreateViews(ORDER, VIEWS)),
   RENAME_INDEX(Undo.RESTORES, new RenameIndex(ORDER, "by note", "By Note")),
   RENAME_CONSTRAINT(Undo.RESTORES, new RenameConstraint(ORDER, "short", "SHORT")),
   RENAME_INDEX_AND_PROMOTE(
       Undo.TAKES_MORE, new RenameIndex(ORDER, "uni'que", "key"), new PromoteIndex(ORDER, "key")),
+  EXPAND(
+      Undo.RESTORES,
+      added("wide", "bigint", null, null, null, OnUndo.REMOVE),
+      new RelaxNotNull(ORDER, "amount"),
+      new InstallSync(Syncs.OVER_WIDE)),
+  SWAP(
+      List.of(new InstallSync(Syncs.OLD)),
+      Undo.RESTORES,
+      new RenameColumn(ORDER, "amount", "bellows_swap"),
+      new RenameColumn(ORDER, "fresh", "amount"),
+      new RenameColumn(ORDER, "bellows_swap", "fresh"),
+      new ReplaceSync(Syncs.OLD, Syncs.SWAPPED),
+      new RecreateViews(ORDER, VIEWS)),
+  AUTHORITY(
+      List.of(new InstallSync(Syncs.OLD)), Undo.RESTORES, new ReplaceSync(Syncs.OLD, Syncs.NEW)),
+  QUARANTINE(
+      List.of(new InstallSync(Syncs.NEW)),
+      Undo.RESTORES,
+      new RenameColumn(ORDER, "amount", "bellows_old_amount"),
+      new ReplaceSync(Syncs.NEW, Syncs.QUARANTINED)),
+  DROP_OF_THE_OLD_SIDE(
+      List.of(
+          new DropConstraint(ORDER, "short"),
+          new BuildIndex(ORDER, "n", true, "btree (\"fresh\")"),
+          new InstallSync(Syncs.NEW)),
+      Undo.NONE,
+      new RemoveSync(Syncs.NEW),
+      new DropColumn(ORDER, "note"),
+      new RenameColumn(ORDER, "fresh", "note"),
+      new SetDefault(ORDER, "note", "nextval('\"Shop 1\".numbers')", null),
+      new RenameIndex(ORDER, "n", "key"),
+      new PromoteIndex(ORDER, "key")),
   KEPT_COLUMN(Undo.KEEPS, added("kept", "text", null, null, null, OnUndo.KEEP)),
   DROP_CONSTRAINT(Undo.NONE, new DropConstraint(ORDER, "short")),
   DROP_COLUMN(Undo.NONE, new DropColumn(ORDER, "note")),
@@ -109,12 +132,27 @@ enum Case {
     NONE
   }
 
+  private final List<Change> given;
   private final Undo undo;
   private final List<Change> changes;
 
   Case(Undo undo, Change... changes) {
+    this(List.of(), undo, changes);
+  }
+
+  Case(List<Change> given, Undo undo, Change... changes) {
+    this.given = given;
     this.undo = undo;
     this.changes = List.of(changes);
+  }
+
+  /** A run in a database where everything is there that the changes need. */
+  Run in(Database database) throws SQLException {
+    Run run = new Run(database);
+    for (Change change : given) {
+      run.toTheEnd(ShopTemplate.DIALECT.ddl().write(List.of(change)).apply());
+    }
+    return run;
   }
 
   Undo undo() {

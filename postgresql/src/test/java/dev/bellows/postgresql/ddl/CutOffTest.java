@@ -3,6 +3,7 @@ package dev.bellows.postgresql.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Ddl;
 import dev.bellows.engine.spi.Ddl.Written;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
@@ -16,44 +17,44 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ServerTest(template = ShopTemplate.class)
 class CutOffTest {
 
-  private final PostgreSqlDdl ddl = new PostgreSqlDdl(new NoSync());
+  private final Ddl ddl = ShopTemplate.DIALECT.ddl();
 
   @ParameterizedTest
   @EnumSource(Case.class)
   void applyingEndsRightWhereverItWasCutOff(Case it, Database database) throws SQLException {
     Written written = ddl.write(it.changes());
-    new Run(database).toTheEnd(written.apply());
+    it.in(database).toTheEnd(written.apply());
     List<String> after = Image.of(database);
 
     for (int place = 0; place < Run.places(written.apply()); place++) {
-      Database fresh = database.server().createDatabase(ShopTemplate.class);
-      Run run = new Run(fresh);
+      ShopTemplate.again(database);
+      Run run = it.in(database);
       run.until(written.apply(), place);
       run.toTheEnd(written.apply());
-      assertThat(Image.of(fresh)).as("cut off after statement %d", place).isEqualTo(after);
+      assertThat(Image.of(database)).as("cut off after statement %d", place).isEqualTo(after);
     }
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Case.class,
-      names = "DROP_.*[NT]|DROP_AND_RENAME",
+      names = "DROP_CONSTRAINT|DROP_COLUMN|DROP_AND_RENAME|DROP_OF_.*",
       mode = EnumSource.Mode.MATCH_NONE)
   void undoingEndsRightWhereverItWasCutOff(Case it, Database database) throws SQLException {
     Written written = ddl.write(it.changes());
     Script undo = Objects.requireNonNull(written.undo());
-    Run run = new Run(database);
+    Run run = it.in(database);
     run.toTheEnd(written.apply());
     run.toTheEnd(undo);
     List<String> before = Image.of(database);
 
     for (int place = 0; place < Run.places(undo); place++) {
-      Database fresh = database.server().createDatabase(ShopTemplate.class);
-      Run again = new Run(fresh);
+      ShopTemplate.again(database);
+      Run again = it.in(database);
       again.toTheEnd(written.apply());
       again.until(undo, place);
       again.toTheEnd(undo);
-      assertThat(Image.of(fresh)).as("cut off after statement %d", place).isEqualTo(before);
+      assertThat(Image.of(database)).as("cut off after statement %d", place).isEqualTo(before);
     }
   }
 
@@ -69,7 +70,7 @@ class CutOffTest {
         blocks.add(script.blocks().get(at));
       }
     }
-    Run run = new Run(database);
+    Run run = it.in(database);
     run.toTheEnd(new Script(script.repair(), blocks, script.done()));
     assertThat(run.done(script)).isTrue();
   }

@@ -26,6 +26,9 @@ final class Image {
       SELECT format('view %I %s owner %s options %s rights %s', c.relname, pg_get_viewdef(c.oid), relowner::regrole,
           reloptions, relacl)
       FROM pg_class c WHERE c.relnamespace = '"Shop 1"'::regnamespace AND c.relkind = 'v'
+      UNION ALL
+      SELECT format('trigger %I on %s %s %s', t.tgname, t.tgrelid::regclass, t.tgenabled, p.prosrc)
+      FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal
       ORDER BY 1""";
 
   private Image() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.engine.plan.Script;
 import dev.bellows.engine.spi.Change.BuildIndex;
+import dev.bellows.engine.spi.Ddl;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @ServerTest(template = ShopTemplate.class)
 class IndexBuildTest {
 
-  private final PostgreSqlDdl ddl = new PostgreSqlDdl(new NoSync());
+  private final Ddl ddl = ShopTemplate.DIALECT.ddl();
 
   private Script build(String name, boolean unique, String tail) {
     return ddl.write(List.of(new BuildIndex(ShopTemplate.ORDER, name, unique, tail))).apply();

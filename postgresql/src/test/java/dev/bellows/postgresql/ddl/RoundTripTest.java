@@ -3,6 +3,7 @@ package dev.bellows.postgresql.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Ddl;
 import dev.bellows.engine.spi.Ddl.Written;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
@@ -15,12 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ServerTest(template = ShopTemplate.class)
 class RoundTripTest {
 
-  private final PostgreSqlDdl ddl = new PostgreSqlDdl(new NoSync());
+  private final Ddl ddl = ShopTemplate.DIALECT.ddl();
 
   @ParameterizedTest
   @EnumSource(Case.class)
   void everyChangeIsDoneUndoneAndDoneAgain(Case it, Database database) throws SQLException {
-    Run run = new Run(database);
+    Run run = it.in(database);
     Written written = ddl.write(it.changes());
     List<String> before = Image.of(database);
     assertThat(run.done(written.apply())).isFalse();
@@ -48,7 +49,7 @@ class RoundTripTest {
   @ParameterizedTest
   @EnumSource(Case.class)
   void theQuestionNeverFailsWhateverIsMissing(Case it, Database database) throws SQLException {
-    Run run = new Run(database);
+    Run run = it.in(database);
     Written written = ddl.write(it.changes());
     database.execute("DROP SCHEMA \"Shop 1\" CASCADE");
 
