@@ -14,7 +14,8 @@ import java.sql.Statement;
  */
 record Scratch(Connection connection, String schema, long backend) {
   private static final String TEMPORARY =
-      "SELECT has_database_privilege(current_database(), 'TEMPORARY'), pg_backend_pid()";
+      "SELECT has_database_privilege(current_database(), 'TEMPORARY'), pg_backend_pid(),"
+          + " format('GRANT TEMPORARY ON DATABASE %I TO %I;', current_database(), current_user)";
 
   /** Best where Bellows' own tables are. */
   private static final String ELSEWHERE =
@@ -26,7 +27,7 @@ record Scratch(Connection connection, String schema, long backend) {
       LIMIT 1
       """;
 
-  private record Session(boolean mayMakeTemporary, long backend) {}
+  private record Session(boolean mayMakeTemporary, long backend, String grant) {}
 
   /**
    * Inside a trial.
@@ -35,19 +36,23 @@ record Scratch(Connection connection, String schema, long backend) {
    */
   static Scratch in(Connection connection) throws SQLException {
     Session session =
-        Query.one(connection, TEMPORARY, row -> new Session(row.getBoolean(1), row.getLong(2)));
+        Query.one(
+            connection,
+            TEMPORARY,
+            row -> new Session(row.getBoolean(1), row.getLong(2), row.getString(3)));
     String schema =
         session.mayMakeTemporary()
             ? "pg_temp"
             : Query.first(connection, ELSEWHERE, row -> Names.quote(row.getString(1)))
-                .orElseThrow(Scratch::noRight);
+                .orElseThrow(() -> noRight(session.grant()));
     return new Scratch(connection, schema, session.backend());
   }
 
-  private static BellowsException noRight() {
+  private static BellowsException noRight(String grant) {
     return BellowsException.refused(
         "catalog.no-right",
-        "To check expressions, Bellows makes an empty table in a transaction that it rolls back; the current role may make one nowhere. Nothing was changed. What helps: GRANT TEMPORARY ON DATABASE … TO the role;");
+        "To check expressions, Bellows makes an empty table in a transaction that it rolls back; the current role may make one nowhere. Nothing was changed. What helps: "
+            + grant);
   }
 
   /** A name as SQL that no other session uses. */

@@ -222,7 +222,8 @@ class CheckingExpressionsTest {
     ExpressionCheck check =
         new ExpressionCheck(customers, "upper(full_name)", Map.of(), Set.of(), "text");
     try (Connection frugal = database.connectAs("frugal")) {
-      failure("catalog.no-right", 3, () -> catalog.expression(frugal, check));
+      assertThat(failure("catalog.no-right", 3, () -> catalog.expression(frugal, check)))
+          .hasMessageContaining("GRANT TEMPORARY ON DATABASE " + database.name() + " TO frugal;");
 
       database.execute("CREATE SCHEMA bellows AUTHORIZATION frugal");
 
