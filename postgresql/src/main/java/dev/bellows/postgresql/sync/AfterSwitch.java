@@ -41,9 +41,7 @@ final class AfterSwitch implements RuleWriter {
   }
 
   private void bothOrNeither() {
-    code.line(variables.consistent() + " := false;");
-    sides.compareDown(Row.AFTER);
-    sides.compareUp(Row.AFTER);
+    sides.compareDownFirst(Row.AFTER);
     code.open("IF NOT %s THEN".formatted(variables.consistent()));
     sides.decide("new", "CASE WHEN %s THEN 'new' ELSE 'old' END".formatted(sides.newHolds()));
     code.close("END IF;");
@@ -51,8 +49,10 @@ final class AfterSwitch implements RuleWriter {
 
   /** What was half filled is the new side's word; only what was never filled is filled first. */
   private void newWins() {
-    if (sides.canBeHalfChanged()) {
-      code.open("IF TG_OP = 'UPDATE' AND NOT %s THEN".formatted(sides.newHeld()));
+    String someUnchanged = sides.someUnchanged();
+    if (someUnchanged != null) {
+      code.open(
+          "IF TG_OP = 'UPDATE' AND NOT %s AND (%s) THEN".formatted(sides.newHeld(), someUnchanged));
       sides.fillUnchanged();
       code.close("END IF;");
     }

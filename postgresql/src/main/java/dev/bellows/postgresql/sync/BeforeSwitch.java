@@ -46,7 +46,9 @@ final class BeforeSwitch implements RuleWriter {
     code.line(
         "%s := %s IS NULL AND %s;"
             .formatted(variables.consistent(), variables.error(), sides.likeUp(Row.AFTER)));
+    code.open("IF NOT %s THEN".formatted(variables.consistent()));
     sides.compareDown(Row.AFTER);
+    code.close("END IF;");
     code.open("IF NOT %s THEN".formatted(variables.consistent()));
     sides.decide("old", "'old'");
     code.close("END IF;");
@@ -54,11 +56,10 @@ final class BeforeSwitch implements RuleWriter {
 
   /** Down must not be computed from columns that were never filled. */
   private void newWins() {
-    if (sides.canBeHalfChanged()) {
-      code.open("IF TG_OP = 'UPDATE' THEN");
-      code.line(variables.consistent() + " := false;");
-      sides.compareUp(Row.BEFORE);
-      sides.compareDown(Row.BEFORE);
+    String someUnchanged = sides.someUnchanged();
+    if (someUnchanged != null) {
+      code.open("IF TG_OP = 'UPDATE' AND (%s) THEN".formatted(someUnchanged));
+      sides.compareUpFirst(Row.BEFORE);
       code.open("IF NOT %s THEN".formatted(variables.consistent()));
       sides.fillUnchanged();
       code.close("END IF;");

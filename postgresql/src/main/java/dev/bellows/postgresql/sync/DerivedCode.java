@@ -52,7 +52,7 @@ final class DerivedCode implements RuleWriter {
         List.of(
             "%s := %s;"
                 .formatted(consistent, Images.equal(Row.AFTER.fields(up.columns()), up.targets()))),
-        List.of("NULL;"));
+        List.of());
     code.open("IF %s THEN".formatted(consistent));
     filled.write();
     code.close("END IF;");

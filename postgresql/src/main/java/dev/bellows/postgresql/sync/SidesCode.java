@@ -3,11 +3,15 @@ package dev.bellows.postgresql.sync;
 import dev.bellows.engine.sync.SideColumn;
 import dev.bellows.engine.sync.SyncRule.TwoSided;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the code of a rule with two sides is made of. */
 final class SidesCode {
 
-  private static final String ANNOUNCED = "current_setting('bellows.writer', true)";
+  /** The side that the writer says it is; NULL where it says nothing. */
+  private static final String ANNOUNCED =
+      "substring(current_setting('bellows.writer', true) FROM '^(?:old|new)$')";
 
   private final RuleCode rule;
   private final Code code;
@@ -35,10 +39,9 @@ final class SidesCode {
 
   /** Says what is kept equal, for whoever reads the function. */
   void title() {
-    code.line(
-        "-- "
-            + (GivenSide.physical(sides.oldSide()) + " and " + GivenSide.physical(sides.newSide()))
-                .replaceAll("\\R", " "));
+    String old = String.join(", ", GivenSide.physical(sides.oldSide()));
+    String fresh = String.join(", ", GivenSide.physical(sides.newSide()));
+    code.line("-- " + (old + " and " + fresh).replaceAll("\\R", " "));
   }
 
   /** Finds out which sides the statement gave. */
@@ -93,28 +96,38 @@ final class SidesCode {
     return Images.equal(row.fields(down.columns()), down.targets());
   }
 
-  /** Whether old is what {@code down} gives; a new side that holds nothing was never filled. */
+  /** Whether a row is consistent; first by {@code up}, which holds for most rows. */
+  void compareUpFirst(Row row) {
+    code.line(variables.consistent() + " := false;");
+    compareUp(row);
+    code.open("IF NOT %s THEN".formatted(variables.consistent()));
+    compareDown(row);
+    code.close("END IF;");
+  }
+
+  /** Whether a row is consistent; first by {@code down}, which new writers have made so. */
+  void compareDownFirst(Row row) {
+    code.line(variables.consistent() + " := false;");
+    compareDown(row);
+    code.open("IF NOT %s THEN".formatted(variables.consistent()));
+    compareUp(row);
+    code.close("END IF;");
+  }
+
+  /** A new side that holds nothing was never filled, whatever {@code down} makes of nothing. */
   void compareDown(Row row) {
-    code.open(
-        "IF NOT %s AND %s THEN"
-            .formatted(variables.consistent(), Images.someGiven(row.fields(up.columns()))));
+    code.open("IF %s THEN".formatted(Images.someGiven(row.fields(up.columns()))));
     rule.evaluateSafely(
         down,
         row,
         List.of("%s := %s;".formatted(variables.consistent(), likeDown(row))),
-        List.of("NULL;"));
+        List.of());
     code.close("END IF;");
   }
 
-  /** Whether the new side of a row is what {@code up} gives. */
   void compareUp(Row row) {
-    code.open("IF NOT %s THEN".formatted(variables.consistent()));
     rule.evaluateSafely(
-        up,
-        row,
-        List.of("%s := %s;".formatted(variables.consistent(), likeUp(row))),
-        List.of("NULL;"));
-    code.close("END IF;");
+        up, row, List.of("%s := %s;".formatted(variables.consistent(), likeUp(row))), List.of());
   }
 
   /** Fills what the statement left unchanged of the new side from the row as it was. */
@@ -132,9 +145,11 @@ final class SidesCode {
     return Images.equal(List.of(Row.AFTER.field(column)), List.of(Row.BEFORE.field(column)));
   }
 
-  /** Whether the statement can have changed one column of the new side and left another. */
-  boolean canBeHalfChanged() {
-    return up.targets().size() > 1;
+  /** The statement left some column of the new side as it was; NULL where that cannot be. */
+  @Nullable String someUnchanged() {
+    return up.columns().size() == 1
+        ? null
+        : up.columns().stream().map(SidesCode::unchanged).collect(Collectors.joining(" OR "));
   }
 
   /**
@@ -145,18 +160,16 @@ final class SidesCode {
    */
   void decide(String authority, String untouched) {
     code.open("IF %s THEN".formatted(variables.givenOld()));
-    code.line(
-        "%s := CASE WHEN %s IN ('old', 'new') THEN %s ELSE '%s' END;"
-            .formatted(variables.winner(), ANNOUNCED, ANNOUNCED, authority));
-    code.open("IF %s IS NULL OR %s NOT IN ('old', 'new') THEN".formatted(ANNOUNCED, ANNOUNCED));
+    code.line("%s := %s;".formatted(variables.winner(), ANNOUNCED));
+    code.open("IF %s IS NULL THEN".formatted(variables.winner()));
+    code.line("%s := '%s';".formatted(variables.winner(), authority));
     rule.note(
         "CONFLICT", "'both sides were written and disagree: %s was kept'".formatted(authority));
     code.close("END IF;");
     code.next("ELSIF TG_OP = 'INSERT' THEN");
     code.line(
-        "%s := CASE WHEN NOT %s THEN 'old' WHEN NOT %s THEN 'new' WHEN %s IN ('old', 'new') THEN %s ELSE '%s' END;"
-            .formatted(
-                variables.winner(), newHolds(), oldHolds(), ANNOUNCED, ANNOUNCED, authority));
+        "%s := CASE WHEN NOT %s THEN 'old' WHEN NOT %s THEN 'new' ELSE coalesce(%s, '%s') END;"
+            .formatted(variables.winner(), newHolds(), oldHolds(), ANNOUNCED, authority));
     code.next("ELSE");
     code.line("%s := %s;".formatted(variables.winner(), untouched));
     code.close("END IF;");
