@@ -49,7 +49,7 @@ public record BatchSize(int rows, int least, int most, Duration target) {
     return cutShort ? this : bounded(Math.round(rows * Math.min(share, FASTEST_GROWTH)));
   }
 
-  /** The size after a batch that ran out of its time: half, if need be below the bounds. */
+  /** Half, if need be below the bounds: after a batch that ran out of its time or of patience. */
   public BatchSize halved() {
     return new BatchSize(Math.max(1, rows / 2), least, most, target);
   }

@@ -70,6 +70,11 @@ public final class Pace {
     tools.waiter().await(budget.waitAfter(done.looked(), took));
   }
 
+  /** Makes the next batch smaller, as far as it can be. */
+  public void ease() {
+    size = size.halved();
+  }
+
   /**
    * Makes the next batch smaller than one that ran out of its time.
    *
@@ -84,6 +89,6 @@ public final class Pace {
           .with("table", table)
           .causedBy(error);
     }
-    size = size.halved();
+    ease();
   }
 }

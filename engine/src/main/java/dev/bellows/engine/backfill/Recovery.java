@@ -24,6 +24,11 @@ public final class Recovery {
   public enum Remedy {
     /** Nothing. */
     AGAIN,
+    /**
+     * A smaller batch where there can be one: what was written before the lock was not to be had
+     * has left dead versions, and is locked again by every try.
+     */
+    EASE,
     /** A smaller batch. */
     SMALLER,
     /** Read the checkpoint: whether the last batch was committed is not known. */
@@ -56,7 +61,7 @@ public final class Recovery {
     return switch (tools.sessions().classify(error)) {
       case RETRY -> {
         pause(error);
-        yield Remedy.AGAIN;
+        yield retries == 1 ? Remedy.AGAIN : Remedy.EASE;
       }
       case TOO_LONG -> {
         checkPatience(error);

@@ -114,6 +114,7 @@ public final class SweepLoop {
   private void remedy(SQLException error) {
     switch (recovery.after(error)) {
       case AGAIN -> {}
+      case EASE -> pace.ease();
       case SMALLER -> pace.shrink(rows.table(), error);
       case LOOK -> pass = null;
       case PROBE -> probe(error);
