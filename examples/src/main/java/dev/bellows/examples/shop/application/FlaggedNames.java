@@ -31,8 +31,8 @@ final class FlaggedNames implements Version.Names {
   }
 
   @Override
-  public Name rename(Connection connection, long id, Name name) throws SQLException {
-    return names(writingSide()).rename(connection, id, name);
+  public Name rename(Connection connection, long id, Name before, Name name) throws SQLException {
+    return names(writingSide()).rename(connection, id, before, name);
   }
 
   @Override

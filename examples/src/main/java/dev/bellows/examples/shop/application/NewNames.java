@@ -20,7 +20,7 @@ final class NewNames implements Version.Names {
   }
 
   @Override
-  public Name rename(Connection connection, long id, Name name) throws SQLException {
+  public Name rename(Connection connection, long id, Name before, Name name) throws SQLException {
     Rows.change(
         connection,
         "UPDATE customers SET first_name = ?, last_name = ? WHERE id = ?",

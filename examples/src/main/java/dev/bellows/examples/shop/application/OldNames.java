@@ -3,6 +3,7 @@ package dev.bellows.examples.shop.application;
 import dev.bellows.model.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** Reads and writes the column that the migration splits. */
 final class OldNames implements Version.Names {
@@ -20,9 +21,10 @@ final class OldNames implements Version.Names {
   }
 
   @Override
-  public Name rename(Connection connection, long id, Name name) throws SQLException {
+  public Name rename(Connection connection, long id, Name before, Name name) throws SQLException {
     Rows.change(connection, "UPDATE customers SET full_name = ? WHERE id = ?", name.full(), id);
-    return Name.parsed(name.full());
+    // the same full name once more changes nothing, however the new columns divide it
+    return Objects.equals(name.full(), before.full()) ? before : Name.parsed(name.full());
   }
 
   @Override

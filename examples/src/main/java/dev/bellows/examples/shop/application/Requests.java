@@ -76,7 +76,7 @@ final class Requests {
               dataSource,
               connection -> {
                 ledger.check(customer, names.read(connection, customer.id()));
-                return names.rename(connection, customer.id(), anyName(random));
+                return names.rename(connection, customer.id(), customer.name(), anyName(random));
               });
       customer.written(written);
     } catch (SQLException unknownOutcome) {

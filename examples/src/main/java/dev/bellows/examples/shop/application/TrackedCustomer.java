@@ -27,6 +27,11 @@ final class TrackedCustomer implements AutoCloseable {
     return id;
   }
 
+  /** What a reader must see. */
+  Name name() {
+    return name;
+  }
+
   void written(Name newName) {
     this.name = newName;
   }

@@ -13,8 +13,12 @@ public sealed interface Version permits OldVersion, NewVersion {
   interface Names extends AutoCloseable {
     Seen read(Connection connection, long id) throws SQLException;
 
-    /** Writes the name and returns what a reader must see from then on. */
-    Name rename(Connection connection, long id, Name name) throws SQLException;
+    /**
+     * Writes the name and returns what a reader must see from then on.
+     *
+     * @param before what a reader must have seen until now
+     */
+    Name rename(Connection connection, long id, Name before, Name name) throws SQLException;
 
     Registered register(Connection connection, String email, Name name) throws SQLException;
 
