@@ -100,7 +100,7 @@ final class ArchitectureTest {
   static final ArchRule onlyRootsOpenConnections =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.bellows.cli..", "dev.bellows.testkit..")
+          .resideOutsideOfPackages("dev.bellows.cli..", "dev.bellows.testkit..", "dev.bellows.conformance..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(DriverManager.class);

@@ -7,6 +7,7 @@ import dev.bellows.engine.lifecycle.Command;
 import dev.bellows.engine.lifecycle.Transition.Refused;
 import dev.bellows.engine.lifecycle.Transitions;
 import dev.bellows.model.State;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,15 +19,18 @@ import org.junit.jupiter.api.Test;
 /** docs/errors.md against the codes in the sources of all modules. */
 final class ErrorCodesDocumentTest {
 
-  private static final String CODE = "\"([a-z][a-z-]*\\.[a-z][a-z.-]*)\"";
+  private static final String CODE = "\"([a-z][a-z-]*(?:\\.[a-z-]+)?)\"";
 
   /** A code, given where a failure is made or to a method of the same name that makes it. */
   private static final Pattern THROWN =
       Pattern.compile("\\b(userError|refused|busy|outcomeUnknown|internal|refusal)\\(\\s*" + CODE);
 
-  /** A code that a constant keeps for several failures. */
-  private static final Pattern CONSTANT =
-      Pattern.compile("static final String [A-Z_]+ = " + CODE + ";");
+  /** A code that is not beside its category: kept by a constant, told at the end, one of two. */
+  private static final Pattern APART =
+      Pattern.compile(
+          "static final String [A-Z_]+ = %1$s;|new Told\\(\\s*%1$s|\\? %1$s : %1$s".formatted(CODE));
+
+  private static final Pattern WARNING = Pattern.compile("new Warning\\(\\s*\"([a-z.-]+)\"");
 
   private final Table table = Table.of(Project.read("docs/errors.md"), "code");
 
@@ -37,7 +41,7 @@ final class ErrorCodesDocumentTest {
 
   @Test
   void codesAreInAlphabeticalOrder() {
-    assertThat(table.rows().keySet()).isSorted();
+    assertThat(List.copyOf(table.rows().keySet())).isSorted();
   }
 
   @Test
@@ -64,14 +68,21 @@ final class ErrorCodesDocumentTest {
                 assertThat(cells).as(code).hasSize(4).allMatch(cell -> !cell.isBlank()));
   }
 
+  @Test
+  void documentedAreTheWarningsOfTheSourcesAndNoOthers() {
+    Set<String> warnings = new TreeSet<>();
+    Project.mainSources()
+        .map(Project::read)
+        .map(WARNING::matcher)
+        .flatMap(Matcher::results)
+        .forEach(warning -> warnings.add(warning.group(1)));
+    assertThat(Table.of(Project.read("docs/errors.md"), "warning").rows().keySet())
+        .containsExactlyElementsOf(warnings);
+  }
+
   private static Set<String> codes() {
     Set<String> codes = new TreeSet<>(thrown().keySet());
-    for (String source : sources()) {
-      Matcher constant = CONSTANT.matcher(source);
-      while (constant.find()) {
-        codes.add(constant.group(1));
-      }
-    }
+    sources().forEach(source -> apart(source, codes));
     for (Command command : Command.values()) {
       for (State state : State.values()) {
         if (Transitions.of(state, command) instanceof Refused refused) {
@@ -80,6 +91,17 @@ final class ErrorCodesDocumentTest {
       }
     }
     return codes;
+  }
+
+  private static void apart(String source, Set<String> codes) {
+    Matcher match = APART.matcher(source);
+    while (match.find()) {
+      for (int group = 1; group <= match.groupCount(); group++) {
+        if (match.group(group) != null) {
+          codes.add(match.group(group));
+        }
+      }
+    }
   }
 
   /** Codes that stand beside the category they are thrown with. */
@@ -106,7 +128,11 @@ final class ErrorCodesDocumentTest {
     };
   }
 
-  private static Iterable<String> sources() {
-    return Project.mainSources().map(Project::read)::iterator;
+  /** The sources that make failures. */
+  private static List<String> sources() {
+    return Project.mainSources()
+        .map(Project::read)
+        .filter(source -> source.contains("BellowsException"))
+        .toList();
   }
 }
