@@ -43,9 +43,7 @@ final class Applications implements AutoCloseable {
   }
 
   private static Writers start(Database database, Requests requests) {
-    return requests
-        .addTo(Workload.on(database, SESSIONS).atRate(REQUESTS_PER_SECOND))
-        .start();
+    return requests.addTo(Workload.on(database, SESSIONS).atRate(REQUESTS_PER_SECOND)).start();
   }
 
   /** Lets both work for a while with what holds now. */

@@ -49,7 +49,8 @@ final class Life {
   }
 
   /** Who works on the migration and how. */
-  record Terms(ServerUnderTest server, String actor, Timing timing, Observer observer, CrashSeam seam) {
+  record Terms(
+      ServerUnderTest server, String actor, Timing timing, Observer observer, CrashSeam seam) {
 
     static Terms on(Database database) {
       return on(ServerUnderTest.of(database));

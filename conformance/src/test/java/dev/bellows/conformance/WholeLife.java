@@ -25,8 +25,7 @@ final class WholeLife {
 
   static void lead(Database database, Scenario scenario) throws SQLException {
     prepare(database, scenario);
-    Life life =
-        Life.of(database, Declared.withShortWindows(scenario.name(), scenario.migration()));
+    Life life = Life.of(database, Declared.withShortWindows(scenario.name(), scenario.migration()));
     new WholeLife(database, scenario, life).lead();
   }
 

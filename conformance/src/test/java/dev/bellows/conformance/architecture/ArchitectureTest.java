@@ -100,7 +100,8 @@ final class ArchitectureTest {
   static final ArchRule onlyRootsOpenConnections =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.bellows.cli..", "dev.bellows.testkit..", "dev.bellows.conformance..")
+          .resideOutsideOfPackages(
+              "dev.bellows.cli..", "dev.bellows.testkit..", "dev.bellows.conformance..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(DriverManager.class);
@@ -128,8 +129,7 @@ final class ArchitectureTest {
   private static DescribedPredicate<JavaClass> ours(String... except) {
     DescribedPredicate<JavaClass> ours = resideInAPackage("dev.bellows..");
     for (String module : except) {
-      ours =
-          ours.and(DescribedPredicate.not(resideInAPackage("dev.bellows." + module + "..")));
+      ours = ours.and(DescribedPredicate.not(resideInAPackage("dev.bellows." + module + "..")));
     }
     return ours;
   }

@@ -16,7 +16,8 @@ final class SourcesTest {
 
   @Test
   void noFileHasMoreThanFourHundredLines() {
-    assertThat(Project.javaSources().filter(file -> Project.read(file).lines().count() > MOST_LINES))
+    assertThat(
+            Project.javaSources().filter(file -> Project.read(file).lines().count() > MOST_LINES))
         .isEmpty();
   }
 

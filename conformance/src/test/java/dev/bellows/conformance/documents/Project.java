@@ -55,7 +55,8 @@ public final class Project {
 
   /** Every document. */
   public static List<Path> documents() {
-    return Stream.concat(list(ROOT).filter(file -> file.toString().endsWith(".md")), below(file("docs"), ".md"))
+    return Stream.concat(
+            list(ROOT).filter(file -> file.toString().endsWith(".md")), below(file("docs"), ".md"))
         .sorted()
         .toList();
   }
