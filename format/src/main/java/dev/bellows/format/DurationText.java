@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as the format writes them: {@code 100ms}, {@code 24h}, {@code 14d}, {@code 1h30m}. */
-final class DurationText {
+public final class DurationText {
 
   /** The longest duration, so that adding it to a date stays within what databases know. */
-  static final Duration LONGEST = Duration.ofDays(36_500);
+  public static final Duration LONGEST = Duration.ofDays(36_500);
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -18,7 +18,7 @@ final class DurationText {
   private DurationText() {}
 
   /** The duration; empty when the text has another form or is longer than the longest. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -42,7 +42,7 @@ final class DurationText {
    *
    * @throws IllegalArgumentException when it is negative or has a part below a millisecond
    */
-  static String print(Duration duration) {
+  public static String print(Duration duration) {
     if (duration.isNegative() || duration.toNanosPart() % 1_000_000 != 0) {
       throw new IllegalArgumentException(
           duration + " cannot be written: durations are whole milliseconds from zero");

@@ -1,0 +1,18 @@
+package dev.bellows.cli;
+
+import dev.bellows.cli.command.Program;
+import dev.bellows.cli.process.Surroundings;
+
+/** The command {@code bellows}. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Surroundings surroundings = Surroundings.ofThisProcess();
+    Interruption interruption = Interruption.handled(surroundings.err());
+    int exitCode = new Program(surroundings, interruption.stop()).run(arguments);
+    interruption.ended(exitCode);
+    System.exit(exitCode);
+  }
+}

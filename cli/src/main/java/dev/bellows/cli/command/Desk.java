@@ -1,0 +1,126 @@
+package dev.bellows.cli.command;
+
+import dev.bellows.cli.connection.Settings;
+import dev.bellows.cli.migration.FileDeclarations;
+import dev.bellows.cli.migration.Reference;
+import dev.bellows.cli.output.Answer;
+import dev.bellows.cli.output.Printer;
+import dev.bellows.cli.process.ProcessName;
+import dev.bellows.cli.process.Surroundings;
+import dev.bellows.cli.progress.ProgressDisplay;
+import dev.bellows.engine.Actor;
+import dev.bellows.engine.Bellows;
+import dev.bellows.engine.attempt.Attempt;
+import dev.bellows.engine.attempt.Stop;
+import dev.bellows.engine.attempt.Timing;
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.journal.MigrationRecord;
+import dev.bellows.model.Migration;
+import dev.bellows.model.MigrationName;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What every command works at: the engine, the files, and the printer. Used by one thread. */
+final class Desk {
+
+  private final Surroundings surroundings;
+  private final Stop stop;
+  private final GlobalOptions options;
+  private final ProgressDisplay progress;
+  private @Nullable Bellows bellows;
+
+  Desk(Surroundings surroundings, Stop stop, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.stop = stop;
+    this.options = options;
+    this.progress = ProgressDisplay.on(surroundings);
+  }
+
+  /** The engine; made at its first use, so that a wrong file is told before a wrong URL. */
+  Bellows bellows() {
+    Bellows made = bellows;
+    if (made == null) {
+      made = make();
+      bellows = made;
+    }
+    return made;
+  }
+
+  private Bellows make() {
+    Logging.begin(options.debug());
+    Settings settings = settings();
+    Actor actor = new Actor(settings.actor(), ProcessName.ofThisProcess());
+    Timing timing = Patience.timing(options.patience());
+    Attempt.Context context =
+        new Attempt.Context(
+            settings.database(), actor, timing, stop, progress, surroundings.seam());
+    return new Bellows(context, new FileDeclarations());
+  }
+
+  private Settings settings() {
+    return Settings.read(
+        options.settings(),
+        surroundings.environment(),
+        surroundings.directory(),
+        options.configuration());
+  }
+
+  String controlSchema() {
+    return settings().controlSchema();
+  }
+
+  /** What a person does to bring the application back, as declared; null where nothing is. */
+  @Nullable String application(MigrationName name) {
+    return journalled(name).rollback().application();
+  }
+
+  Path directory() {
+    return surroundings.directory();
+  }
+
+  /** What {@code FILE|NAME} means here. */
+  Reference reference(String text) {
+    return Reference.of(text, surroundings.directory());
+  }
+
+  /** The journal's record; empty also where there is no journal yet. */
+  Optional<MigrationRecord> find(MigrationName name) {
+    try {
+      return bellows().find(name);
+    } catch (BellowsException e) {
+      if (e.code().equals("control.missing")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The migration as its file declares it, or else as the journal has it. */
+  Migration declared(Reference reference) {
+    return reference.declared().orElseGet(() -> journalled(reference.name()));
+  }
+
+  private Migration journalled(MigrationName name) {
+    return find(name)
+        .map(record -> new FileDeclarations().read(name, record.source()))
+        .orElseThrow(
+            () ->
+                BellowsException.userError(
+                        "migration.unknown",
+                        "neither the folder '%s' nor the journal has a migration '%s'. Nothing was done"
+                            .formatted(Reference.FOLDER, name))
+                    .with("migration", name));
+  }
+
+  /** Ends what is drawn, then prints the answer; its exit code. */
+  int print(Answer answer) {
+    progress.close();
+    return new Printer(surroundings.out(), options.output(), surroundings.style()).print(answer);
+  }
+
+  /** Ends what is drawn, also where the command failed. */
+  void clear() {
+    progress.close();
+  }
+}

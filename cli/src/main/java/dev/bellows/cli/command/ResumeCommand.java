@@ -1,0 +1,31 @@
+package dev.bellows.cli.command;
+
+import dev.bellows.cli.output.Answer;
+import dev.bellows.cli.view.PauseView;
+import dev.bellows.cli.view.StatusView;
+import dev.bellows.model.MigrationName;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+@Command(name = "resume", header = "Let a paused migration, or all, go on.")
+final class ResumeCommand extends Answering {
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Scope scope = new Scope();
+
+  ResumeCommand(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  Answer answer() {
+    String migration = scope.migration();
+    if (migration == null) {
+      desk().bellows().resumeAll();
+      return PauseView.ofAll(null);
+    }
+    MigrationName name = desk().reference(migration).name();
+    desk().bellows().resume(name);
+    return StatusView.of(desk().bellows().status(name));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.bellows.cli.command;
+
+import dev.bellows.cli.output.Answer;
+import dev.bellows.cli.view.RollbackView;
+import dev.bellows.engine.rollback.Rollback.Planned;
+import dev.bellows.engine.switching.Switch.Accept;
+import dev.bellows.model.MigrationName;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "rollback",
+    header = "Back to the old side, from any state before the drop.",
+    description = "The file does not matter: what was journalled is taken back.")
+final class RollbackCommand extends AboutMigration {
+
+  @Option(names = "--dry-run", description = "Show what it would do, and change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--accept-data-loss",
+      description = "Accept that values written since a one-way switch are lost for old readers.")
+  private boolean acceptDataLoss;
+
+  RollbackCommand(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  Answer answer() {
+    MigrationName name = journalled(dev.bellows.engine.lifecycle.Command.ROLLBACK);
+    List<Planned> steps = bellows().rollbackDryRun(name);
+    if (!dryRun) {
+      bellows().rollback(name, acceptDataLoss ? Accept.DATA_LOSS : Accept.NOTHING);
+    }
+    return RollbackView.of(
+        new RollbackView.Done(bellows().status(name), desk().application(name), dryRun, steps));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.bellows.cli.output;
+
+/** How answers are written. */
+public enum Format {
+  TEXT,
+  JSON
+}

@@ -1,0 +1,44 @@
+package dev.bellows.cli.process;
+
+import dev.bellows.cli.output.Style;
+import dev.bellows.engine.attempt.CrashSeam;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the process is given by whoever starts it.
+ *
+ * @param directory that relative paths and the folder {@code migrations} are looked for in
+ * @param style of standard output
+ * @param progress whether progress may be drawn on standard error
+ */
+public record Surroundings(
+    Map<String, String> environment,
+    Path directory,
+    PrintStream out,
+    PrintStream err,
+    Style style,
+    Progress progress,
+    CrashSeam seam) {
+
+  /** How progress is shown. */
+  public enum Progress {
+    DRAWN,
+    LINES
+  }
+
+  /** Those of this process. */
+  public static Surroundings ofThisProcess() {
+    Map<String, String> environment = System.getenv();
+    boolean plain = environment.containsKey("NO_COLOR");
+    return new Surroundings(
+        environment,
+        Path.of("").toAbsolutePath(),
+        System.out,
+        System.err,
+        !plain && Terminal.isOutput() ? Style.TERMINAL : Style.PLAIN,
+        Terminal.isErrors() ? Progress.DRAWN : Progress.LINES,
+        CrashPoints.of(System.getProperty("BELLOWS_CRASH_AT", environment.get("BELLOWS_CRASH_AT"))));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.bellows.cli.progress;
+
+import dev.bellows.cli.output.Figures;
+import dev.bellows.engine.attempt.Observer.Notice;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressState;
+
+/** One bar on one line: rows done and left, the rate, the time that is left. */
+final class Bar implements AutoCloseable {
+
+  private static final int REFRESH_MILLIS = 250;
+  private static final int CELLS = 20;
+  private static final int WIDTH = 100;
+
+  private volatile Notice.Progress last;
+  private final ProgressBar bar;
+
+  Bar(PrintStream err, Notice.Progress first) {
+    last = first;
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(first.step())
+            .setInitialMax(first.rowsEstimated())
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .setRenderer(this::drawn)
+            .setConsumer(new OneLine(err, WIDTH))
+            .build();
+  }
+
+  /** Whether a progress belongs to this bar. */
+  boolean fits(Notice.Progress progress) {
+    return last.step().equals(progress.step())
+        && last.activity().equals(progress.activity());
+  }
+
+  void show(Notice.Progress progress) {
+    last = progress;
+    bar.maxHint(progress.rowsEstimated());
+    bar.stepTo(progress.rowsDone());
+  }
+
+  private String drawn(ProgressState state, int width) {
+    Notice.Progress now = last;
+    long full =
+        now.rowsEstimated() == 0
+            ? CELLS
+            : Math.min(CELLS, CELLS * now.rowsDone() / now.rowsEstimated());
+    String cells = "#".repeat((int) full) + "-".repeat((int) (CELLS - full));
+    return "%s [%s] %s, %s of %s rows, %s"
+        .formatted(
+            now.activity(),
+            cells,
+            Figures.percent(now.rowsDone(), now.rowsEstimated()),
+            Figures.count(now.rowsDone()),
+            Figures.count(now.rowsEstimated()),
+            Sentences.pace(now));
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

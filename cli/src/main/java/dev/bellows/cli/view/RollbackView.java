@@ -1,0 +1,81 @@
+package dev.bellows.cli.view;
+
+import dev.bellows.cli.output.Answer;
+import dev.bellows.cli.output.Document;
+import dev.bellows.cli.output.Style;
+import dev.bellows.engine.report.Status;
+import dev.bellows.engine.rollback.Rollback.Planned;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a rollback did, or would do. */
+public final class RollbackView {
+
+  private RollbackView() {}
+
+  /**
+   * A rollback.
+   *
+   * @param status afterwards
+   * @param application what a person does to bring the application back, or null
+   * @param dryRun whether nothing was done
+   * @param steps what it did, or would do
+   */
+  public record Done(
+      Status status, @Nullable String application, boolean dryRun, List<Planned> steps) {}
+
+  public static Answer of(Done done) {
+    return Answer.done(() -> document(done), style -> lines(done, style));
+  }
+
+  private static Document document(Done done) {
+    return new Document()
+        .put("name", done.status().name())
+        .put("state", done.status().state())
+        .put("dryRun", done.dryRun())
+        .put("application", done.application())
+        .putObjects("steps", done.steps(), RollbackView::step);
+  }
+
+  static Document step(Planned step) {
+    return new Document()
+        .put("step", step.step())
+        .put("summary", step.summary())
+        .put("sql", SqlText.of(step.statements()));
+  }
+
+  private static List<String> lines(Done done, Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        style.heading(
+            done.dryRun()
+                ? "%s: a rollback from %s would".formatted(done.status().name(), done.status().state())
+                : "%s  %s".formatted(done.status().name(), done.status().state())));
+    lines.addAll(steps(done.steps(), style, done.dryRun() ? Detail.STATEMENTS : Detail.SUMMARY));
+    if (done.application() != null) {
+      lines.add("for the application: " + done.application());
+    }
+    return lines;
+  }
+
+  /** How much is told of a step. */
+  enum Detail {
+    SUMMARY,
+    STATEMENTS
+  }
+
+  /** The steps of a rollback, numbered. */
+  static List<String> steps(List<Planned> steps, Style style, Detail detail) {
+    List<String> lines = new ArrayList<>();
+    int number = 1;
+    for (Planned step : steps) {
+      lines.add("  %d. %s".formatted(number++, step.summary()));
+      if (detail == Detail.STATEMENTS) {
+        SqlText.of(step.statements())
+            .lines().forEach(line -> lines.add("     " + style.dim(line)));
+      }
+    }
+    return lines.isEmpty() ? List.of("  nothing") : lines;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.bellows.cli.view;
+
+import dev.bellows.cli.output.Figures;
+import dev.bellows.cli.output.Style;
+import dev.bellows.cli.output.TextTable;
+import dev.bellows.cli.view.PlanView.Length;
+import dev.bellows.engine.plan.Impact;
+import dev.bellows.engine.plan.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One step of a plan as a person reads it. */
+final class StepText {
+
+  private static final int SHOWN_LINES = 12;
+
+  private final Style style;
+  private final Length length;
+
+  StepText(Style style, Length length) {
+    this.style = style;
+    this.length = length;
+  }
+
+  List<String> lines(Step step) {
+    TextTable table = new TextTable("  ");
+    table.row(step.id(), step.summary());
+    table.row("", "lock  " + lock(step.impact()));
+    if (!step.sql().isEmpty()) {
+      table.row("", statements("SQL   ", step.sql()));
+    }
+    table.row("", undo(step));
+    return table.lines();
+  }
+
+  private static String lock(Impact impact) {
+    String blocks =
+        impact.blocks() == Impact.Blocks.NOTHING
+            ? "blocks nobody"
+            : "blocks " + Words.of(impact.blocks()) + " while it is held";
+    return "%s; %s%s".formatted(impact.lock(), blocks, impact.rewrites() ? "; rewrites" : "");
+  }
+
+  private String undo(Step step) {
+    if (!step.reversible()) {
+      return style.warning("undo  none");
+    }
+    return step.undo().isEmpty()
+        ? "undo  nothing to take back"
+        : statements("undo  ", step.undo().statements());
+  }
+
+  private String statements(String label, List<String> statements) {
+    List<String> all = SqlText.of(statements).lines().toList();
+    int shown = length == Length.FULL || all.size() <= SHOWN_LINES + 1 ? all.size() : SHOWN_LINES;
+    String indent = " ".repeat(label.length());
+    String text =
+        all.subList(0, shown).stream()
+            .map(style::dim)
+            .collect(Collectors.joining("\n" + indent, label, ""));
+    return shown == all.size()
+        ? text
+        : text
+            + "\n%s… %s more: --full"
+                .formatted(indent, Figures.count(all.size() - shown, "line"));
+  }
+}
