@@ -50,7 +50,8 @@ public final class RollbackView {
     lines.add(
         style.heading(
             done.dryRun()
-                ? "%s: a rollback from %s would".formatted(done.status().name(), done.status().state())
+                ? "%s: a rollback from %s would"
+                    .formatted(done.status().name(), done.status().state())
                 : "%s  %s".formatted(done.status().name(), done.status().state())));
     lines.addAll(steps(done.steps(), style, done.dryRun() ? Detail.STATEMENTS : Detail.SUMMARY));
     if (done.application() != null) {
@@ -72,8 +73,7 @@ public final class RollbackView {
     for (Planned step : steps) {
       lines.add("  %d. %s".formatted(number++, step.summary()));
       if (detail == Detail.STATEMENTS) {
-        SqlText.of(step.statements())
-            .lines().forEach(line -> lines.add("     " + style.dim(line)));
+        SqlText.of(step.statements()).lines().forEach(line -> lines.add("     " + style.dim(line)));
       }
     }
     return lines.isEmpty() ? List.of("  nothing") : lines;

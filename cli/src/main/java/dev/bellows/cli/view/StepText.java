@@ -61,7 +61,6 @@ final class StepText {
     return shown == all.size()
         ? text
         : text
-            + "\n%s… %s more: --full"
-                .formatted(indent, Figures.count(all.size() - shown, "line"));
+            + "\n%s… %s more: --full".formatted(indent, Figures.count(all.size() - shown, "line"));
   }
 }

@@ -131,6 +131,13 @@ final class TableLook {
       return 0;
     }
     Lossy lossy = catalog.lossy(connection, table, roundTrip.get());
+    if (lossy.looked() == 0 && table.size().rows() > 0) {
+      warnings.add(
+          new Warning(
+              "plan.lossy-unknown",
+              "no row of %s could be looked at in time: whether rows come back after 'up' and 'down' is not known"
+                  .formatted(table.name())));
+    }
     if (lossy.lossy() > 0) {
       warnings.add(
           new Warning(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class PageRouteTest {
 
   /** A table in memory: a row is true when it is filled. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Pages(boolean[][] rows) {
 
     static Pages random(Random random) {
