@@ -21,9 +21,14 @@ public final class RollbackView {
    * @param application what a person does to bring the application back, or null
    * @param dryRun whether nothing was done
    * @param steps what it did, or would do
+   * @param length of the statements that are shown
    */
   public record Done(
-      Status status, @Nullable String application, boolean dryRun, List<Planned> steps) {}
+      Status status,
+      @Nullable String application,
+      boolean dryRun,
+      List<Planned> steps,
+      Length length) {}
 
   public static Answer of(Done done) {
     return Answer.done(() -> document(done), style -> lines(done, style));
@@ -47,35 +52,17 @@ public final class RollbackView {
 
   private static List<String> lines(Done done, Style style) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        style.heading(
-            done.dryRun()
-                ? "%s: a rollback from %s would".formatted(done.status().name(), done.status().state())
-                : "%s  %s".formatted(done.status().name(), done.status().state())));
-    lines.addAll(steps(done.steps(), style, done.dryRun() ? Detail.STATEMENTS : Detail.SUMMARY));
+    if (done.dryRun()) {
+      lines.add(
+          style.heading(
+              "%s: a rollback from %s would".formatted(done.status().name(), done.status().state())));
+      lines.addAll(new UndoText(style, done.length()).lines(done.steps()));
+    } else {
+      lines.add(style.heading("%s  %s".formatted(done.status().name(), done.status().state())));
+    }
     if (done.application() != null) {
       lines.add("for the application: " + done.application());
     }
     return lines;
-  }
-
-  /** How much is told of a step. */
-  enum Detail {
-    SUMMARY,
-    STATEMENTS
-  }
-
-  /** The steps of a rollback, numbered. */
-  static List<String> steps(List<Planned> steps, Style style, Detail detail) {
-    List<String> lines = new ArrayList<>();
-    int number = 1;
-    for (Planned step : steps) {
-      lines.add("  %d. %s".formatted(number++, step.summary()));
-      if (detail == Detail.STATEMENTS) {
-        SqlText.of(step.statements())
-            .lines().forEach(line -> lines.add("     " + style.dim(line)));
-      }
-    }
-    return lines.isEmpty() ? List.of("  nothing") : lines;
   }
 }
