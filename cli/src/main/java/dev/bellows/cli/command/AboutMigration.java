@@ -71,6 +71,6 @@ abstract class AboutMigration extends Answering {
 
   /** How the migration stands after the command. */
   final Answer standing(MigrationName name) {
-    return StatusView.of(bellows().status(name));
+    return StatusView.after(bellows().status(name));
   }
 }

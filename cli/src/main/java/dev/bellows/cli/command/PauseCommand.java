@@ -32,6 +32,6 @@ final class PauseCommand extends Answering {
     }
     MigrationName name = desk().reference(migration).name();
     desk().bellows().pause(name, reason);
-    return StatusView.of(desk().bellows().status(name));
+    return StatusView.after(desk().bellows().status(name));
   }
 }

@@ -2,9 +2,15 @@ package dev.bellows.cli.command;
 
 import dev.bellows.cli.migration.Reference;
 import dev.bellows.cli.output.Answer;
+<<<<<<< HEAD
+=======
+
+
+import dev.bellows.cli.view.Length;
+>>>>>>> refs/heads/cli
 import dev.bellows.cli.view.PlanView;
-import dev.bellows.cli.view.PlanView.Length;
 import dev.bellows.engine.journal.MigrationRecord;
+import dev.bellows.model.Migration;
 import dev.bellows.model.State;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -25,15 +31,15 @@ final class PlanCommand extends AboutMigration {
 
   @Override
   Answer answer() {
-    Length length = full ? Length.FULL : Length.SHORTENED;
+    Length length = Length.of(full);
     Reference reference = reference();
-    var declared = reference.declared();
+    Migration migration = desk().declared(reference);
     Optional<MigrationRecord> record =
-        desk().find(reference.name()).filter(it -> it.state().isAtLeast(State.EXPANDED));
-    if (record.isPresent()) {
-      declared.ifPresent(bellows()::requireUnchanged);
-      return PlanView.of(record.get(), bellows().steps(reference.name()), length);
+        desk().find(migration.name()).filter(it -> it.state().isAtLeast(State.EXPANDED));
+    if (record.isEmpty()) {
+      return PlanView.of(bellows().plan(migration), migration, length);
     }
-    return PlanView.of(bellows().plan(desk().declared(reference)), length);
+    bellows().requireUnchanged(migration);
+    return PlanView.ofJournal(record.get(), bellows().steps(migration.name()), migration, length);
   }
 }

@@ -26,6 +26,6 @@ final class ResumeCommand extends Answering {
     }
     MigrationName name = desk().reference(migration).name();
     desk().bellows().resume(name);
-    return StatusView.of(desk().bellows().status(name));
+    return StatusView.after(desk().bellows().status(name));
   }
 }

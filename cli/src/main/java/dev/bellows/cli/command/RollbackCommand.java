@@ -1,6 +1,7 @@
 package dev.bellows.cli.command;
 
 import dev.bellows.cli.output.Answer;
+import dev.bellows.cli.view.Length;
 import dev.bellows.cli.view.RollbackView;
 import dev.bellows.engine.rollback.Rollback.Planned;
 import dev.bellows.engine.switching.Switch.Accept;
@@ -17,6 +18,9 @@ final class RollbackCommand extends AboutMigration {
 
   @Option(names = "--dry-run", description = "Show what it would do, and change nothing.")
   private boolean dryRun;
+
+  @Option(names = "--full", description = "Long statements to their end.")
+  private boolean full;
 
   @Option(
       names = "--accept-data-loss",
@@ -35,6 +39,11 @@ final class RollbackCommand extends AboutMigration {
       bellows().rollback(name, acceptDataLoss ? Accept.DATA_LOSS : Accept.NOTHING);
     }
     return RollbackView.of(
-        new RollbackView.Done(bellows().status(name), desk().application(name), dryRun, steps));
+        new RollbackView.Done(
+            bellows().status(name),
+            desk().application(name),
+            dryRun,
+            steps,
+            Length.of(full)));
   }
 }

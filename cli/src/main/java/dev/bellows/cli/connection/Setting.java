@@ -18,7 +18,7 @@ record Setting(String value, Origin origin) {
     return inFile == null || inFile.isEmpty() ? null : new Setting(inFile, Origin.FILE);
   }
 
-  static @Nullable String value(@Nullable Setting setting) {
+  static @Nullable String textOf(@Nullable Setting setting) {
     return setting == null ? null : setting.value();
   }
 

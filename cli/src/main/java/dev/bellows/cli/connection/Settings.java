@@ -49,13 +49,13 @@ public final class Settings {
 
   /** The schema of the control tables. */
   public String controlSchema() {
-    String given = Setting.value(places.find("control_schema"));
+    String given = Setting.textOf(places.find("control_schema"));
     return given == null ? PostgreSqlDialect.CONTROL_SCHEMA : given;
   }
 
   /** Who gives the command; by default the user of the operating system. */
   public String actor() {
-    String given = Setting.value(places.find("actor"));
+    String given = Setting.textOf(places.find("actor"));
     return given == null ? System.getProperty("user.name", "unknown") : given;
   }
 }

@@ -47,7 +47,7 @@ final class Sentences {
     if (notice.rowsPerSecond() > 0) {
       text += ", %s rows/s".formatted(Figures.count(Math.round(notice.rowsPerSecond())));
     }
-    if (notice.eta() != null) {
+    if (notice.eta() != null && left > 0) {
       text += ", " + Figures.duration(notice.eta()) + " to go";
     }
     return notice.hold() == null ? text : text + ", on hold: " + notice.hold();

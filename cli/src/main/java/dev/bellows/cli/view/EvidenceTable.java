@@ -3,11 +3,14 @@ package dev.bellows.cli.view;
 import dev.bellows.cli.output.Figures;
 import dev.bellows.cli.output.Style;
 import dev.bellows.cli.output.TextTable;
+import dev.bellows.cli.output.Wrapped;
 import dev.bellows.engine.journal.EvidenceLog.Evidence;
 import java.util.List;
 
 /** Pieces of evidence, a line each. */
 final class EvidenceTable {
+
+  private static final int WIDTH = 34;
 
   private EvidenceTable() {}
 
@@ -18,17 +21,23 @@ final class EvidenceTable {
         style.heading("verdict"),
         style.heading("measured"),
         style.heading("required"),
-        style.heading("expires"),
         style.heading("why"));
     for (Evidence piece : evidence) {
       table.row(
           piece.kind().key(),
           style.verdict(piece.verdict(), piece.verdict().name()),
-          piece.measured(),
-          piece.required(),
-          Figures.time(piece.expiresAt()),
-          piece.reason());
+          Wrapped.at(WIDTH, piece.measured()),
+          Wrapped.at(WIDTH, piece.required()),
+          Wrapped.at(WIDTH, why(piece)));
     }
     return table.lines();
+  }
+
+  private static String why(Evidence piece) {
+    String expiry =
+        piece.expiresAt() == null ? "" : "expires " + Figures.time(piece.expiresAt());
+    return piece.reason().isEmpty() || expiry.isEmpty()
+        ? piece.reason() + expiry
+        : piece.reason() + "; " + expiry;
   }
 }

@@ -24,6 +24,7 @@ final class PlanDocument {
         .putObjects("warnings", planned.warnings(), PlanDocument::warning)
         .putObjects("steps", planned.steps(), PlanDocument::step)
         .putObjects("tables", planned.tables(), PlanDocument::table)
+        .put("application", planned.rollback().application())
         .putObjects("rollback", UndoSteps.of(planned.steps()), RollbackView::step);
   }
 

@@ -3,9 +3,11 @@ package dev.bellows.cli.view;
 import dev.bellows.cli.output.Figures;
 import dev.bellows.cli.output.Style;
 import dev.bellows.cli.output.TextTable;
-import dev.bellows.cli.view.PlanView.Length;
 import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.preflight.TableReport;
+import dev.bellows.model.Migration;
+import dev.bellows.model.Migration.AddedData;
+import dev.bellows.model.Migration.AddedSchema;
 import dev.bellows.model.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +18,13 @@ final class PlanText {
 
   private final Planned planned;
   private final Style style;
-  private final StepText steps;
+  private final Length length;
   private final List<String> lines = new ArrayList<>();
 
   PlanText(Planned planned, Style style, Length length) {
     this.planned = planned;
     this.style = style;
-    this.steps = new StepText(style, length);
+    this.length = length;
   }
 
   List<String> lines() {
@@ -37,8 +39,7 @@ final class PlanText {
     settings();
     warnings();
     heading("ROLLBACK, from the last moment before the drop");
-    lines.addAll(
-        RollbackView.steps(UndoSteps.of(planned.steps()), style, RollbackView.Detail.SUMMARY));
+    lines.addAll(new UndoText(style, length).lines(UndoSteps.of(planned.steps())));
     after();
     return lines;
   }
@@ -58,7 +59,8 @@ final class PlanText {
     if (own.isEmpty()) {
       lines.add("  readers move by the flag that applications poll; no statement, no lock");
     }
-    own.forEach(step -> lines.addAll(steps.lines(step)));
+    StepText text = new StepText(style, length);
+    own.forEach(step -> lines.addAll(text.lines(step)));
   }
 
   private void table(TableReport table) {
@@ -115,6 +117,19 @@ final class PlanText {
   }
 
   private void after() {
+    Migration.Rollback declared = planned.rollback();
+    lines.add(
+        "  the added columns are %s"
+            .formatted(
+                declared.schema() == AddedSchema.DROP
+                    ? "dropped (schema: drop)"
+                    : "kept (schema: keep), and their data is %s (data: %s)"
+                        .formatted(
+                            declared.data() == AddedData.KEEP ? "kept" : "reverted",
+                            Words.of(declared.data()))));
+    if (declared.application() != null) {
+      lines.add("  for the application: " + declared.application());
+    }
     lines.add("  after the drop there is no way back");
     if (planned.oneWay()) {
       lines.add(

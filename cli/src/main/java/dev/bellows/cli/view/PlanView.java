@@ -4,26 +4,22 @@ import dev.bellows.cli.output.Answer;
 import dev.bellows.engine.journal.MigrationRecord;
 import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.preflight.Preflight;
+import dev.bellows.model.Migration;
 import java.util.List;
 
 /** What a migration will do. */
 public final class PlanView {
 
-  /** How much of a long statement is shown to a person. */
-  public enum Length {
-    SHORTENED,
-    FULL
-  }
-
   private PlanView() {}
 
   /** A plan just made. */
-  public static Answer of(Preflight.Report report, Length length) {
-    return answer(Planned.of(report.plan(), report.tables()), length);
+  public static Answer of(Preflight.Report report, Migration migration, Length length) {
+    return answer(Planned.of(report.plan(), report.tables(), migration), length);
   }
 
   /** The plan that rules since the expand. */
-  public static Answer of(MigrationRecord record, List<Step> steps, Length length) {
+  public static Answer ofJournal(
+      MigrationRecord record, List<Step> steps, Migration migration, Length length) {
     Planned planned =
         new Planned(
             record.name(),
@@ -35,7 +31,8 @@ public final class PlanView {
             record.oneWay(),
             List.of(),
             steps,
-            List.of());
+            List.of(),
+            migration.rollback());
     return answer(planned, length);
   }
 

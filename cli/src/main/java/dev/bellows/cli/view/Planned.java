@@ -5,6 +5,7 @@ import dev.bellows.engine.plan.Plan.Warning;
 import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.preflight.TableReport;
 import dev.bellows.engine.schema.Server;
+import dev.bellows.model.Migration;
 import dev.bellows.model.MigrationName;
 import dev.bellows.model.State;
 import dev.bellows.model.SwitchMode;
@@ -27,9 +28,10 @@ record Planned(
     boolean oneWay,
     List<Warning> warnings,
     List<Step> steps,
-    List<TableReport> tables) {
+    List<TableReport> tables,
+    Migration.Rollback rollback) {
 
-  static Planned of(Plan plan, List<TableReport> tables) {
+  static Planned of(Plan plan, List<TableReport> tables, Migration migration) {
     return new Planned(
         plan.name(),
         State.PLANNED,
@@ -40,6 +42,7 @@ record Planned(
         plan.oneWay(),
         plan.warnings(),
         plan.steps(),
-        tables);
+        tables,
+        migration.rollback());
   }
 }

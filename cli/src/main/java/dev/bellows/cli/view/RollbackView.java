@@ -21,9 +21,14 @@ public final class RollbackView {
    * @param application what a person does to bring the application back, or null
    * @param dryRun whether nothing was done
    * @param steps what it did, or would do
+   * @param length of the statements that are shown
    */
   public record Done(
-      Status status, @Nullable String application, boolean dryRun, List<Planned> steps) {}
+      Status status,
+      @Nullable String application,
+      boolean dryRun,
+      List<Planned> steps,
+      Length length) {}
 
   public static Answer of(Done done) {
     return Answer.done(() -> document(done), style -> lines(done, style));
@@ -47,6 +52,7 @@ public final class RollbackView {
 
   private static List<String> lines(Done done, Style style) {
     List<String> lines = new ArrayList<>();
+<<<<<<< HEAD
     lines.add(
         style.heading(
             done.dryRun()
@@ -54,11 +60,22 @@ public final class RollbackView {
                     .formatted(done.status().name(), done.status().state())
                 : "%s  %s".formatted(done.status().name(), done.status().state())));
     lines.addAll(steps(done.steps(), style, done.dryRun() ? Detail.STATEMENTS : Detail.SUMMARY));
+=======
+    if (done.dryRun()) {
+      lines.add(
+          style.heading(
+              "%s: a rollback from %s would".formatted(done.status().name(), done.status().state())));
+      lines.addAll(new UndoText(style, done.length()).lines(done.steps()));
+    } else {
+      lines.add(style.heading("%s  %s".formatted(done.status().name(), done.status().state())));
+    }
+>>>>>>> refs/heads/cli
     if (done.application() != null) {
       lines.add("for the application: " + done.application());
     }
     return lines;
   }
+<<<<<<< HEAD
 
   /** How much is told of a step. */
   enum Detail {
@@ -78,4 +95,6 @@ public final class RollbackView {
     }
     return lines.isEmpty() ? List.of("  nothing") : lines;
   }
+=======
+>>>>>>> refs/heads/cli
 }

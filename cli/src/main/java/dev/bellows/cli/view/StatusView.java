@@ -25,7 +25,14 @@ public final class StatusView {
     this.style = style;
   }
 
+  /** Everything, with the newest evidence. */
   public static Answer of(Status status) {
+    return Answer.done(
+        () -> StatusDocument.of(status), style -> new StatusView(status, style).linesWithEvidence());
+  }
+
+  /** Where a command has led; the evidence is older than the command, and not shown as text. */
+  public static Answer after(Status status) {
     return Answer.done(
         () -> StatusDocument.of(status), style -> new StatusView(status, style).lines());
   }
@@ -68,6 +75,11 @@ public final class StatusView {
     }
     table.row("next", status.next());
     lines.addAll(table.lines());
+    return lines;
+  }
+
+  private List<String> linesWithEvidence() {
+    List<String> lines = lines();
     if (!status.evidence().isEmpty()) {
       lines.add("");
       lines.addAll(EvidenceTable.lines(status.evidence(), style));

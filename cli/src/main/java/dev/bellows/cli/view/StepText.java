@@ -1,9 +1,7 @@
 package dev.bellows.cli.view;
 
-import dev.bellows.cli.output.Figures;
 import dev.bellows.cli.output.Style;
 import dev.bellows.cli.output.TextTable;
-import dev.bellows.cli.view.PlanView.Length;
 import dev.bellows.engine.plan.Impact;
 import dev.bellows.engine.plan.Step;
 import java.util.List;
@@ -11,8 +9,6 @@ import java.util.stream.Collectors;
 
 /** One step of a plan as a person reads it. */
 final class StepText {
-
-  private static final int SHOWN_LINES = 12;
 
   private final Style style;
   private final Length length;
@@ -51,9 +47,8 @@ final class StepText {
   }
 
   private String statements(String label, List<String> statements) {
-    List<String> all = SqlText.of(statements).lines().toList();
-    int shown = length == Length.FULL || all.size() <= SHOWN_LINES + 1 ? all.size() : SHOWN_LINES;
     String indent = " ".repeat(label.length());
+<<<<<<< HEAD
     String text =
         all.subList(0, shown).stream()
             .map(style::dim)
@@ -62,5 +57,10 @@ final class StepText {
         ? text
         : text
             + "\n%s… %s more: --full".formatted(indent, Figures.count(all.size() - shown, "line"));
+=======
+    return length.lines(statements).stream()
+        .map(style::dim)
+        .collect(Collectors.joining("\n" + indent, label, ""));
+>>>>>>> refs/heads/cli
   }
 }
