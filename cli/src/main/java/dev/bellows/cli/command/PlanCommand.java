@@ -2,12 +2,9 @@ package dev.bellows.cli.command;
 
 import dev.bellows.cli.migration.Reference;
 import dev.bellows.cli.output.Answer;
-<<<<<<< HEAD
-=======
 
 
 import dev.bellows.cli.view.Length;
->>>>>>> refs/heads/cli
 import dev.bellows.cli.view.PlanView;
 import dev.bellows.engine.journal.MigrationRecord;
 import dev.bellows.model.Migration;

@@ -31,7 +31,8 @@ final class Bar implements AutoCloseable {
 
   /** Whether a progress belongs to this bar. */
   boolean fits(Notice.Progress progress) {
-    return last.step().equals(progress.step()) && last.activity().equals(progress.activity());
+    return last.step().equals(progress.step())
+        && last.activity().equals(progress.activity());
   }
 
   void show(Notice.Progress progress) {

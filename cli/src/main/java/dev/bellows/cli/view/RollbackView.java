@@ -52,15 +52,6 @@ public final class RollbackView {
 
   private static List<String> lines(Done done, Style style) {
     List<String> lines = new ArrayList<>();
-<<<<<<< HEAD
-    lines.add(
-        style.heading(
-            done.dryRun()
-                ? "%s: a rollback from %s would"
-                    .formatted(done.status().name(), done.status().state())
-                : "%s  %s".formatted(done.status().name(), done.status().state())));
-    lines.addAll(steps(done.steps(), style, done.dryRun() ? Detail.STATEMENTS : Detail.SUMMARY));
-=======
     if (done.dryRun()) {
       lines.add(
           style.heading(
@@ -69,32 +60,9 @@ public final class RollbackView {
     } else {
       lines.add(style.heading("%s  %s".formatted(done.status().name(), done.status().state())));
     }
->>>>>>> refs/heads/cli
     if (done.application() != null) {
       lines.add("for the application: " + done.application());
     }
     return lines;
   }
-<<<<<<< HEAD
-
-  /** How much is told of a step. */
-  enum Detail {
-    SUMMARY,
-    STATEMENTS
-  }
-
-  /** The steps of a rollback, numbered. */
-  static List<String> steps(List<Planned> steps, Style style, Detail detail) {
-    List<String> lines = new ArrayList<>();
-    int number = 1;
-    for (Planned step : steps) {
-      lines.add("  %d. %s".formatted(number++, step.summary()));
-      if (detail == Detail.STATEMENTS) {
-        SqlText.of(step.statements()).lines().forEach(line -> lines.add("     " + style.dim(line)));
-      }
-    }
-    return lines.isEmpty() ? List.of("  nothing") : lines;
-  }
-=======
->>>>>>> refs/heads/cli
 }

@@ -128,7 +128,9 @@ public final class StatusView {
   }
 
   static String readers(Status status) {
-    return status.reads() == Side.OLD ? "old side" : status.readsPercent() + " % new side";
+    return status.reads() == Side.OLD
+        ? "old side"
+        : status.readsPercent() + " % new side";
   }
 
   static String backfill(Status.Backfill backfill) {

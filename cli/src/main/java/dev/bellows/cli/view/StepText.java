@@ -48,19 +48,8 @@ final class StepText {
 
   private String statements(String label, List<String> statements) {
     String indent = " ".repeat(label.length());
-<<<<<<< HEAD
-    String text =
-        all.subList(0, shown).stream()
-            .map(style::dim)
-            .collect(Collectors.joining("\n" + indent, label, ""));
-    return shown == all.size()
-        ? text
-        : text
-            + "\n%s… %s more: --full".formatted(indent, Figures.count(all.size() - shown, "line"));
-=======
     return length.lines(statements).stream()
         .map(style::dim)
         .collect(Collectors.joining("\n" + indent, label, ""));
->>>>>>> refs/heads/cli
   }
 }
