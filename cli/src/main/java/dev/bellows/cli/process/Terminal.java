@@ -17,7 +17,7 @@ final class Terminal {
     return is(2);
   }
 
-  /** Java 17 can ask about input and output together only; Linux tells more. */
+  /** Java 17 can ask about input and output together only; Linux tells each, others none. */
   private static boolean is(int descriptor) {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;
@@ -26,7 +26,7 @@ final class Terminal {
       Path stream = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
       return stream.startsWith("/dev/pts") || stream.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return false;
     }
   }
 }
