@@ -26,7 +26,7 @@ class CutOffTest {
     it.in(database).toTheEnd(written.apply());
     List<String> after = Image.of(database);
 
-    for (int place = 0; place < Run.places(written.apply()); place++) {
+    for (int place : Run.places(written.apply())) {
       ShopTemplate.again(database);
       Run run = it.in(database);
       run.until(written.apply(), place);
@@ -48,7 +48,7 @@ class CutOffTest {
     run.toTheEnd(undo);
     List<String> before = Image.of(database);
 
-    for (int place = 0; place < Run.places(undo); place++) {
+    for (int place : Run.places(undo)) {
       ShopTemplate.again(database);
       Run again = it.in(database);
       again.toTheEnd(written.apply());

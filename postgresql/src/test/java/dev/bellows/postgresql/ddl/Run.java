@@ -6,6 +6,7 @@ import dev.bellows.engine.plan.Script;
 import dev.bellows.testkit.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs scripts as the engine does, or only their beginning. */
@@ -34,9 +35,26 @@ final class Run {
     database.execute(script.repair().toArray(String[]::new));
   }
 
-  /** The number of places where the process can end: before each statement, and at the end. */
-  static int places(Script script) {
-    return script.repair().size() + script.statements().size() + 1;
+  /**
+   * After how many statements the process can end with something else to show: after each that
+   * stands alone, within a transaction, and after it.
+   */
+  static List<Integer> places(Script script) {
+    List<Integer> places = new ArrayList<>();
+    for (int at = 0; at <= script.repair().size(); at++) {
+      places.add(at);
+    }
+    int sum = script.repair().size();
+    for (Block block : script.blocks()) {
+      int size = block.statements().size();
+      for (int at = block.mode() == Block.Mode.ALONE ? 1 : Math.max(1, size - 1);
+          at <= size;
+          at++) {
+        places.add(sum + at);
+      }
+      sum += size;
+    }
+    return places;
   }
 
   /** Ends, as a killed process would, after so many statements. */

@@ -35,6 +35,13 @@ final class ShopTemplate implements DatabaseTemplate {
 
   @Override
   public void prepare(Database database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      DIALECT.control().make(connection, "con trol");
+    }
+    shop(database);
+  }
+
+  private static void shop(Database database) throws SQLException {
     database.execute(
         "CREATE SCHEMA \"Shop 1\"",
         "CREATE TYPE \"Shop 1\".mood AS ENUM ('sad', 'ok')",
@@ -53,14 +60,22 @@ final class ShopTemplate implements DatabaseTemplate {
         "GRANT SELECT ON \"Shop 1\".view1 TO PUBLIC",
         "INSERT INTO \"Shop 1\".customer SELECT generate_series(1, 10)",
         "INSERT INTO %s SELECT i, i, 'x', i, 'n', i FROM generate_series(1, 10) i".formatted(SQL));
-    try (Connection connection = database.connect()) {
-      DIALECT.control().make(connection, "con trol");
-    }
   }
 
-  /** Makes everything anew. */
+  /** Makes the shop anew. */
   static void again(Database database) throws SQLException {
-    database.execute("DROP SCHEMA \"Shop 1\" CASCADE", "DROP SCHEMA \"con trol\" CASCADE");
-    new ShopTemplate().prepare(database);
+    database.execute(
+        "DROP SCHEMA \"Shop 1\" CASCADE",
+        """
+        DO $$
+        DECLARE made regprocedure;
+        BEGIN
+          FOR made IN SELECT oid FROM pg_proc
+            WHERE pronamespace = '"con trol"'::regnamespace AND proname ~ '^(sync|probe):' LOOP
+            EXECUTE format('DROP FUNCTION %s', made);
+          END LOOP;
+        END $$
+        """);
+    shop(database);
   }
 }
