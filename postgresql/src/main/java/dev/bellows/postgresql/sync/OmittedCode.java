@@ -33,9 +33,10 @@ final class OmittedCode implements RuleWriter {
   public void write() {
     Code code = rule.code();
     if (rule.spec().switched()) {
+      List<SideColumn> side = List.of(column);
       code.open(
           "IF (CASE WHEN TG_OP = 'INSERT' THEN %s ELSE %s END) THEN"
-              .formatted(GivenSide.inserted(List.of(column)), GivenSide.changed(List.of(column))));
+              .formatted(new Defaults(rule.spec()).inserted(side), Defaults.updated(side)));
       code.line(rule.variables().wroteOld() + " := true;");
       code.close("END IF;");
     }

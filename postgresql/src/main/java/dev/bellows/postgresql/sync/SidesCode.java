@@ -39,20 +39,21 @@ final class SidesCode {
 
   /** Says what is kept equal, for whoever reads the function. */
   void title() {
-    String old = String.join(", ", GivenSide.physical(sides.oldSide()));
-    String fresh = String.join(", ", GivenSide.physical(sides.newSide()));
+    String old = String.join(", ", Defaults.physical(sides.oldSide()));
+    String fresh = String.join(", ", Defaults.physical(sides.newSide()));
     code.line("-- " + (old + " and " + fresh).replaceAll("\\R", " "));
   }
 
   /** Finds out which sides the statement gave. */
   void given() {
+    Defaults defaults = new Defaults(rule.spec());
     code.open("IF TG_OP = 'INSERT' THEN");
-    code.line(variables.givenOld() + " := " + GivenSide.inserted(sides.oldSide()) + ";");
-    code.line(variables.givenNew() + " := " + GivenSide.inserted(sides.newSide()) + ";");
+    code.line(variables.givenOld() + " := " + defaults.inserted(sides.oldSide()) + ";");
+    code.line(variables.givenNew() + " := " + defaults.inserted(sides.newSide()) + ";");
     supply();
     code.next("ELSE");
-    code.line(variables.givenOld() + " := " + GivenSide.changed(sides.oldSide()) + ";");
-    code.line(variables.givenNew() + " := " + GivenSide.changed(sides.newSide()) + ";");
+    code.line(variables.givenOld() + " := " + Defaults.updated(sides.oldSide()) + ";");
+    code.line(variables.givenNew() + " := " + Defaults.updated(sides.newSide()) + ";");
     code.close("END IF;");
   }
 
@@ -78,12 +79,12 @@ final class SidesCode {
 
   /** Some column of the new side holds a value. */
   String newHolds() {
-    return Images.someGiven(Row.AFTER.fields(GivenSide.physical(sides.newSide())));
+    return Images.someGiven(Row.AFTER.fields(Defaults.physical(sides.newSide())));
   }
 
   /** Some column of the old side holds a value. */
   String oldHolds() {
-    return Images.someGiven(Row.AFTER.fields(GivenSide.physical(sides.oldSide())));
+    return Images.someGiven(Row.AFTER.fields(Defaults.physical(sides.oldSide())));
   }
 
   /** The new side of a row is what the evaluated {@code up} gave. */

@@ -38,7 +38,7 @@ public final class SyncObjects implements SyncStatements {
             .formatted(
                 Names.quote(names.trigger()),
                 names.table(),
-                NOT_FOR_THE_SWEEP,
+                NOT_FOR_THE_SWEEP + new Defaults(spec).when(),
                 names.inControl(names.function())));
     statements.add(
         "ALTER TABLE %s ENABLE ALWAYS TRIGGER %s"
