@@ -115,6 +115,11 @@ public final class Attempt implements AutoCloseable {
     return backend;
   }
 
+  /** Watches, until it is closed, whom the work connection waits for. */
+  public Watch watch() {
+    return new Watch(context.database(), backend);
+  }
+
   /**
    * The work connection, in autocommit mode, for reading and for what cannot run in a transaction.
    */

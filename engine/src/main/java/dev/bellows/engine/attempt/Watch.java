@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Watches from a second connection whom a backend of ours waits for, while a statement runs. A
  * statement that ends at once is not watched.
  */
-final class Watch implements AutoCloseable {
+public final class Watch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
   private static final Duration EVERY = Duration.ofMillis(100);
@@ -37,7 +37,7 @@ final class Watch implements AutoCloseable {
   }
 
   /** Who was waited for most recently; empty where nobody was, since the last call. */
-  List<Blocker> seen() {
+  public List<Blocker> seen() {
     return last.getAndSet(List.of());
   }
 

@@ -2,12 +2,9 @@ package dev.bellows.engine.backfill;
 
 import dev.bellows.engine.attempt.Attempt;
 import dev.bellows.engine.attempt.Observer.Notice;
-import dev.bellows.engine.database.Work;
-import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.lifecycle.PhaseRun;
 import dev.bellows.engine.plan.RowProgram;
 import dev.bellows.engine.spi.Dialect;
-import dev.bellows.engine.spi.Sessions.Limits;
 import dev.bellows.engine.spi.Walk.Poisoned;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** Gives a loop what it works with: the attempt's fenced transactions and the control tables. */
 public final class TableWork {
@@ -35,7 +31,7 @@ public final class TableWork {
     return new SweepTools(
         dialect.sweeps(),
         dialect.sessions(),
-        new AttemptTransactions(attempt),
+        new AttemptTransactions(attempt, step),
         new StepCheckpoints(attempt.database(), run.record(), step, purpose),
         new JournalledPoison(run, rows, purpose),
         attempt.context().stop()::await,
@@ -58,24 +54,6 @@ public final class TableWork {
             progress.rowsPerSecond(),
             progress.eta().orElse(null),
             null));
-  }
-
-  /** Transactions that pass the fence of an attempt. */
-  private record AttemptTransactions(Attempt attempt) implements Transactions {
-    @Override
-    public <T extends @Nullable Object> T run(Limits limits, Work<T> work) throws SQLException {
-      return attempt.transaction(limits, work);
-    }
-
-    @Override
-    public void reconnect() {
-      attempt.reconnect();
-    }
-
-    @Override
-    public BellowsException translated(SQLException error) {
-      return attempt.database().translated(error);
-    }
   }
 
   /** Failures in the journal. */

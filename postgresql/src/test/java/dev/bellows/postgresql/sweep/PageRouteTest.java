@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class PageRouteTest {
 
   /** A table in memory: a row is true when it is filled. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Pages(boolean[][] rows) {
+  private static final class Pages {
+    private final boolean[][] rows;
+
+    Pages(boolean[][] rows) {
+      this.rows = rows;
+    }
 
     static Pages random(Random random) {
       boolean[][] rows = new boolean[random.nextInt(5000)][];
@@ -66,7 +70,7 @@ class PageRouteTest {
     Random random = new Random(seed);
     Pages pages = Pages.random(random);
     double density = 0.01 + random.nextDouble() * 60;
-    PageRoute route = new PageRoute(new PageExtent(pages.rows().length, 1, density));
+    PageRoute route = new PageRoute(new PageExtent(pages.rows.length, 1, density));
     List<Double> progress = new ArrayList<>();
     PagePosition at = route.position("");
     while (!route.finished(at)) {

@@ -249,6 +249,28 @@ class SweepLoopTest {
     assertThat(Widening.left(database, "ledger")).as(() -> "seed " + workload.seed()).isZero();
   }
 
+  @Test
+  void writersThatLockRowsInTheOtherOrderNeverFail() throws SQLException {
+    ledger(ROWS);
+    Workload workload =
+        Workload.on(database, 4)
+            .with(
+                "backwards",
+                (connection, random) -> {
+                  long from = 10 + random.nextLong(ROWS - 10);
+                  for (long id = from; id > from - 10; id--) {
+                    Sql.update(connection, "UPDATE ledger SET filler = 'y' WHERE id = ?", id);
+                  }
+                });
+    try (Writers writers = workload.start()) {
+      writers.awaitServed(50);
+      bench.sweep(LEDGER, SweepOrder.KEY).run();
+      writers.awaitServed(50);
+      assertThat(writers.stop().failedBySqlState()).as(() -> "seed " + workload.seed()).isEmpty();
+    }
+    assertThat(Widening.left(database, "ledger")).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 400})
   void poisonedRowsAreRecordedAndTheOthersFilledInFewTransactions(int poisoned)
