@@ -26,7 +26,7 @@ final class Filling {
     stage.chapter("Plan: what will happen, before anything does", "plan");
     stage.bellows().expect(0, "init");
     stage.shop().admitClient();
-    stage.bellows("plan");
+    showPlan();
 
     stage.chapter("Expand: new columns, and triggers that keep both sides equal", "expand");
     stage.bellows("expand");
@@ -45,6 +45,16 @@ final class Filling {
         .say("counted once more, by a query of the demo: %d rows differ".formatted(contradictions));
     stage.requireNoFailedRequest();
     return new Result(filling, progress, contradictions);
+  }
+
+  private void showPlan() {
+    stage.narration().command(List.of(Stage.words("plan", "--output", "json")));
+    CommandLine.Answer plan = stage.bellows().ask(Stage.words("plan"));
+    if (plan.exitCode() != 0) {
+      throw new DemoFailed("no plan: " + plan.document());
+    }
+    stage.narration().say("in short; as text it shows all SQL, sizes, time and the way back, too");
+    new PlanTable(stage.narration()).print(plan.document());
   }
 
   private double backfillKilledOnTheWay() throws SQLException {
