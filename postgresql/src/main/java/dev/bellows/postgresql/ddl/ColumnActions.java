@@ -32,7 +32,7 @@ final class ColumnActions {
                 statements,
                 Lock.ACCESS_EXCLUSIVE.on(table),
                 outcome -> outcome.present(column, "type", ColumnType.of(change)))
-            .repairedBy(refuseAnotherType(change, column));
+            .repairedBy(refuseRewrite(change), refuseAnotherType(change, column));
     Action undo = change.onUndo() == OnUndo.KEEP ? Action.NOTHING : drop(table, change.name());
     return new Reversible(apply, undo);
   }
@@ -54,6 +54,13 @@ final class ColumnActions {
         : SearchPath.inTransaction(change.table(), inPlace, statement);
   }
 
+  private static String refuseRewrite(AddColumn change) {
+    return Conditional.fail(
+        ColumnType.isConstrainedDomain(change),
+        "Column %s cannot be added to %s as %s, a domain with constraints: the server would write the whole table anew under an ACCESS EXCLUSIVE lock. Nothing was changed. Use the domain's own type, and add_check."
+            .formatted(change.name(), change.table(), change.type()));
+  }
+
   private static String refuseAnotherType(AddColumn change, Thing column) {
     return Conditional.fail(
         "EXISTS (SELECT %s AND NOT (%s))".formatted(column.rows(), ColumnType.of(change)),
@@ -73,8 +80,7 @@ final class ColumnActions {
 
   static Reversible setNotNull(SetNotNull change) {
     return new Reversible(
-        prove(change.table(), change.column()),
-        relax(new RelaxNotNull(change.table(), change.column())).apply());
+        prove(change.table(), change.column()), allowNull(change.table(), change.column()));
   }
 
   static Reversible rename(RenameColumn change) {
@@ -87,12 +93,30 @@ final class ColumnActions {
     return Reversible.never(drop(change.table(), change.name()));
   }
 
+  /** A proof that found a NULL still refuses new ones: it goes as well. */
+  private static Action allowNull(TableName table, String name) {
+    Thing proof = proof(table, name);
+    return Action.joining(
+        List.of(
+            column(table, name, "DROP NOT NULL"),
+            alter(table, "DROP CONSTRAINT IF EXISTS " + Names.quote(proof.name()))),
+        Lock.ACCESS_EXCLUSIVE.on(table),
+        outcome -> {
+          outcome.present(Thing.column(table, name), "nullability", "NOT a.attnotnull");
+          outcome.absent(proof);
+        });
+  }
+
+  private static Thing proof(TableName table, String name) {
+    return Thing.constraint(table, Names.derived("bellows_nn_", name));
+  }
+
   /**
    * A valid CHECK spares SET NOT NULL its scan under ACCESS EXCLUSIVE (PostgreSQL 12 and later).
    */
   private static Action prove(TableName table, String name) {
     Thing column = Thing.column(table, name);
-    Thing proof = Thing.constraint(table, Names.derived("bellows_nn_", name));
+    Thing proof = proof(table, name);
     String quoted = Names.quote(proof.name());
     String dropProof = "DROP CONSTRAINT IF EXISTS " + quoted;
     List<Block> blocks =

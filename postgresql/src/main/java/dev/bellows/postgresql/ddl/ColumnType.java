@@ -19,6 +19,18 @@ final class ColumnType {
     return "%s AND a.attcollation = %s".formatted(type(change.type()), collation);
   }
 
+  /** A condition: a domain's constraints are proved by writing the whole table anew. */
+  static String isConstrainedDomain(AddColumn change) {
+    return """
+        EXISTS (
+            WITH RECURSIVE domain (id) AS (
+              SELECT to_regtype(%s)::oid
+              UNION ALL SELECT t.typbasetype FROM domain JOIN pg_catalog.pg_type t ON t.oid = id AND t.typtype = 'd')
+            SELECT FROM domain JOIN pg_catalog.pg_type t ON t.oid = id AND t.typtype = 'd'
+            WHERE t.typnotnull OR EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.contypid = id))"""
+        .formatted(Names.literal(change.type()));
+  }
+
   /** The server leaves a schema out that the path has; its own types never show one. */
   private static String type(String type) {
     String text = Names.literal(type);

@@ -15,7 +15,7 @@ final class Conditional {
   /** Fails where the condition holds. */
   static String fail(String condition, String message) {
     return block(
-        "IF %s THEN\n    RAISE EXCEPTION USING ERRCODE = 'duplicate_object', MESSAGE = %s;\n  END IF;"
+        "IF %s THEN\n    RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state', MESSAGE = %s;\n  END IF;"
             .formatted(condition, Names.literal(message)));
   }
 

@@ -11,12 +11,16 @@ import java.util.List;
 /** Who a backend waits for. */
 final class Blockers {
 
+  private static final long PREPARED_TRANSACTION = 0;
+
   private static final String SESSIONS =
-      "SELECT a.pid, "
+      "SELECT blocking.pid, "
           + Words.OF_SESSION
           + """
-       FROM (SELECT DISTINCT unnest(pg_blocking_pids(?))) blocking (pid) JOIN pg_stat_activity a USING (pid)
-      ORDER BY a.xact_start, a.pid""";
+       FROM (SELECT DISTINCT unnest(pg_blocking_pids(?))) blocking (pid) LEFT JOIN pg_stat_activity a USING (pid)
+      WHERE a.pid IS NOT NULL OR blocking.pid = %d
+      ORDER BY a.xact_start, a.pid"""
+              .formatted(PREPARED_TRANSACTION);
 
   /**
    * pg_blocking_pids shows a prepared transaction as 0; the lock on its own number tells which one.
@@ -40,7 +44,9 @@ final class Blockers {
   static List<Blocker> of(Connection connection, Backend waiting) throws SQLException {
     int backend = Math.toIntExact(waiting.id());
     List<Blocker> blockers = new ArrayList<>(list(connection, SESSIONS, backend));
-    blockers.addAll(list(connection, PREPARED, backend));
+    if (blockers.removeIf(it -> it.id() == PREPARED_TRANSACTION)) {
+      blockers.addAll(list(connection, PREPARED, backend));
+    }
     return blockers;
   }
 
