@@ -5,8 +5,10 @@ import dev.bellows.engine.sync.SyncSpec;
 import dev.bellows.postgresql.sql.Names;
 import dev.bellows.testkit.Database;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ record SyncedTable(Database database, SyncSpec spec) {
   }
 
   private long write(String assignments) throws SQLException {
-    try (Connection connection = database.connect();
+    try (Connection connection = pinned();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       execute(connection, "SET LOCAL bellows.writer = 'backfill'");
@@ -92,19 +94,41 @@ record SyncedTable(Database database, SyncSpec spec) {
     }
   }
 
+  /** A session as ours are. */
+  private Connection pinned() throws SQLException {
+    Connection connection = database.connect();
+    execute(connection, "SET TimeZone = 'UTC'");
+    execute(connection, "SET IntervalStyle = 'postgres'");
+    return connection;
+  }
+
   long mismatches() throws SQLException {
     return count("NOT (" + rows().consistent() + ")");
   }
 
   long count(String condition) throws SQLException {
-    return database.number(
-        "SELECT count(*) FROM %s WHERE %s".formatted(Names.table(spec.table()), condition));
+    Object count = asked("count(*) FILTER (WHERE %s)".formatted(condition), "").get(0);
+    return count instanceof Number number ? number.longValue() : -1;
   }
 
   /** What the probe says of every row, in the order of the key. */
   List<@Nullable Object> probe() throws SQLException {
-    return database.column(
-        "SELECT %s FROM %s ORDER BY id".formatted(rows().probe(), Names.table(spec.table())));
+    return asked(String.valueOf(rows().probe()), " ORDER BY id");
+  }
+
+  private List<@Nullable Object> asked(String what, String order) throws SQLException {
+    List<@Nullable Object> answers = new ArrayList<>();
+    try (Connection connection = pinned();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      String sql = "SELECT %s FROM %s%s".formatted(what, Names.table(spec.table()), order);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          answers.add(rows.getObject(1));
+        }
+      }
+    }
+    return answers;
   }
 
   /** Columns of the row of that id. */
