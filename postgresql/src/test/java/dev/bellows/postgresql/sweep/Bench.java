@@ -20,7 +20,6 @@ import dev.bellows.postgresql.session.PostgreSqlSessions;
 import dev.bellows.testkit.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,10 @@ final class Bench implements AutoCloseable, Transactions {
 
   private static final Sessions SESSIONS = new PostgreSqlSessions();
 
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Database database;
+  private final SkippingClock clock = new SkippingClock();
   private final List<Progress> told = new ArrayList<>();
   private Connection connection;
   private Waiter waiter = time -> {};
@@ -83,14 +85,18 @@ final class Bench implements AutoCloseable, Transactions {
         new CheckpointTable(purpose),
         FailureTable.poisoned(),
         time -> waiter.await(time),
-        Clock.systemUTC(),
-        Duration.ofSeconds(20),
+        clock,
+        PATIENCE,
         new Random(1),
         told::add);
   }
 
   private static Backfill settings(SweepOrder order) {
     return new Backfill(Duration.ofMillis(100), 100, 50_000, null, order, null);
+  }
+
+  SkippingClock clock() {
+    return clock;
   }
 
   /** What the listener was told, in order. */

@@ -222,6 +222,25 @@ class SweepLoopTest {
   }
 
   @Test
+  void aRowThatIsHeldForLongerThanThePatienceEndsTheSweepWhereItStands() throws SQLException {
+    ledger(3000);
+    try (Connection holder = database.connect()) {
+      holder.setAutoCommit(false);
+      Sql.execute(holder, "SELECT FROM ledger WHERE id = 1500 FOR UPDATE");
+      bench.waiting(time -> bench.clock().skip(time.multipliedBy(20)));
+
+      assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.KEY).run())
+          .isInstanceOf(BellowsException.class)
+          .hasMessageContaining("lock timeout");
+      holder.rollback();
+    }
+    // the batches before it got smaller until only its own was left
+    assertThat(Widening.left(database, "ledger")).isBetween(1501L, 1700L);
+    bench.waiting(time -> {}).sweep(LEDGER, SweepOrder.KEY).run();
+    assertThat(Widening.left(database, "ledger")).isZero();
+  }
+
+  @Test
   void everyRowIsFilledUnderWriters() throws SQLException {
     ledger(ROWS);
     Workload workload =
