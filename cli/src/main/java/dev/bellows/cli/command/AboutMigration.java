@@ -18,7 +18,8 @@ abstract class AboutMigration extends Answering {
 
   @Parameters(
       paramLabel = "FILE|NAME",
-      description = "A file (with a slash or .yaml, .yml, .json), or a name: migrations/NAME.yaml, then the journal.")
+      description =
+          "A file (with a slash or .yaml, .yml, .json), or a name: migrations/NAME.yaml, then the journal.")
   private String migration = "";
 
   AboutMigration(Desk desk) {

@@ -40,10 +40,6 @@ final class RollbackCommand extends AboutMigration {
     }
     return RollbackView.of(
         new RollbackView.Done(
-            bellows().status(name),
-            desk().application(name),
-            dryRun,
-            steps,
-            Length.of(full)));
+            bellows().status(name), desk().application(name), dryRun, steps, Length.of(full)));
   }
 }
