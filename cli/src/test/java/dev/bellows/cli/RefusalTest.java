@@ -80,9 +80,18 @@ class RefusalTest {
     Shell shell = shop(database);
     for (String command :
         new String[] {
-          "backfill split-name", "verify split-name", "switch split-name --reads new",
-          "evidence split-name", "review split-name --approve", "contract split-name",
-          "rollback split-name"
+          "backfill split-name",
+          "verify split-name",
+          "switch split-name --reads new",
+          "evidence split-name",
+          "review split-name --approve",
+          "contract split-name",
+          "rollback split-name",
+          "history split-name",
+          "report split-name",
+          "pause split-name --reason why",
+          "resume split-name",
+          "debt accept split-name --until 2030-01-01 --reason why"
         }) {
       shell.json(command).exits(3).failure("state.not-expanded");
     }

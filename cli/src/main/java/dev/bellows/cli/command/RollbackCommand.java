@@ -33,7 +33,7 @@ final class RollbackCommand extends AboutMigration {
 
   @Override
   Answer answer() {
-    MigrationName name = journalled(dev.bellows.engine.lifecycle.Command.ROLLBACK);
+    MigrationName name = journalled();
     List<Planned> steps = bellows().rollbackDryRun(name);
     if (!dryRun) {
       bellows().rollback(name, acceptDataLoss ? Accept.DATA_LOSS : Accept.NOTHING);
