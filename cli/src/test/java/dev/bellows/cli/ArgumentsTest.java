@@ -15,9 +15,26 @@ class ArgumentsTest {
 
   private static final List<String> COMMANDS =
       List.of(
-          "init", "new", "plan", "expand", "backfill", "verify", "switch", "evidence", "review",
-          "contract", "rollback", "run", "status", "history", "report", "debt", "debt accept",
-          "pause", "resume", "doctor");
+          "init",
+          "new",
+          "plan",
+          "expand",
+          "backfill",
+          "verify",
+          "switch",
+          "evidence",
+          "review",
+          "contract",
+          "rollback",
+          "run",
+          "status",
+          "history",
+          "report",
+          "debt",
+          "debt accept",
+          "pause",
+          "resume",
+          "doctor");
 
   private final Shell shell;
 
@@ -140,13 +157,15 @@ class ArgumentsTest {
 
   @Test
   void aNameThatNoFileCouldHaveIsRefused() {
-    shell.json("status Not.A.Name --url postgresql://127.0.0.1:1/none").exits(2).failure("migration.name");
+    shell
+        .json("status Not.A.Name --url postgresql://127.0.0.1:1/none")
+        .exits(2)
+        .failure("migration.name");
   }
 
   @Test
   void aNewFileReadsWithoutAProblemAndIsNeverOverwritten() throws Exception {
-    Ended made =
-        shell.run("new index-orders --operation create_index --table Shop.Order").exits(0);
+    Ended made = shell.run("new index-orders --operation create_index --table Shop.Order").exits(0);
     Path file = shell.directory().resolve("migrations/index-orders.yaml");
     assertThat(made.out()).contains(file.toString(), "bellows plan index-orders");
     assertThat(Files.readString(file)).contains("table: Shop.Order", "create_index");
@@ -169,9 +188,7 @@ class ArgumentsTest {
   @Test
   void aFolderThatCannotBeMadeIsToldAndNothingElse() {
     Ended ended =
-        new Shell(Path.of("/dev/null"))
-            .json("new some --operation split_column")
-            .exits(2);
+        new Shell(Path.of("/dev/null")).json("new some --operation split_column").exits(2);
     ended.failure("new.unwritable");
   }
 }

@@ -32,7 +32,9 @@ class LifeTest {
     switchReaders(shell);
     evidence(shell);
     contract(shell);
-    assertThat(database.column("SELECT attname::text FROM pg_attribute WHERE attrelid = 'customers'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY 1"))
+    assertThat(
+            database.column(
+                "SELECT attname::text FROM pg_attribute WHERE attrelid = 'customers'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY 1"))
         .containsExactly("first_name", "id", "last_name");
     afterwards(shell);
   }
@@ -46,7 +48,15 @@ class LifeTest {
     JsonNode first = plan.path("steps").path(0);
     assertThat(Ended.keys(first))
         .containsExactly(
-            "id", "phase", "table", "summary", "sql", "lock", "blocks", "rewrites", "undo",
+            "id",
+            "phase",
+            "table",
+            "summary",
+            "sql",
+            "lock",
+            "blocks",
+            "rewrites",
+            "undo",
             "reversible");
     assertThat(first.path("sql").asText()).contains("ADD COLUMN", ";");
     assertThat(first.path("undo").asText()).contains("DROP TRIGGER");
@@ -65,8 +75,18 @@ class LifeTest {
     JsonNode status = shell.json("expand " + Shop.FILE).exits(0).document();
     assertThat(Ended.keys(status))
         .contains(
-            "name", "state", "paused", "planHash", "attempt", "backfill", "reconciliation",
-            "reads", "readsPercent", "authority", "conflicts", "evidence");
+            "name",
+            "state",
+            "paused",
+            "planHash",
+            "attempt",
+            "backfill",
+            "reconciliation",
+            "reads",
+            "readsPercent",
+            "authority",
+            "conflicts",
+            "evidence");
     assertThat(status.path("state").asText()).isEqualTo("EXPANDED");
     assertThat(status.path("paused").asBoolean()).isFalse();
     assertThat(status.path("attempt").isNull()).isTrue();
@@ -80,8 +100,15 @@ class LifeTest {
     JsonNode backfill = ended.document().path("backfill");
     assertThat(Ended.keys(backfill))
         .containsExactly(
-            "rowsDone", "rowsEstimated", "rowsRemaining", "rowsPerSecond", "etaSeconds", "batches",
-            "failures", "errorRate", "hold");
+            "rowsDone",
+            "rowsEstimated",
+            "rowsRemaining",
+            "rowsPerSecond",
+            "etaSeconds",
+            "batches",
+            "failures",
+            "errorRate",
+            "hold");
     assertThat(backfill.path("rowsRemaining").asLong()).isZero();
     assertThat(backfill.path("batches").asLong()).isPositive();
     assertThat(backfill.path("hold").isNull()).isTrue();
@@ -91,19 +118,26 @@ class LifeTest {
     JsonNode verified = shell.json("verify split-name").exits(0).document();
     assertThat(Ended.keys(verified))
         .containsExactly(
-            "name", "state", "clean", "checkedRows", "mismatches", "samples", "failures",
-            "poisoned", "repaired", "violations");
+            "name",
+            "state",
+            "clean",
+            "checkedRows",
+            "mismatches",
+            "samples",
+            "failures",
+            "poisoned",
+            "repaired",
+            "violations");
     assertThat(verified.path("checkedRows").asLong()).isEqualTo(Shop.ROWS);
     assertThat(verified.path("state").asText()).isEqualTo("VERIFIED");
-    JsonNode pass =
-        shell.json("status split-name").exits(0).document().path("reconciliation");
+    JsonNode pass = shell.json("status split-name").exits(0).document().path("reconciliation");
     assertThat(pass.path("checkedRows").asLong()).isEqualTo(Shop.ROWS);
-    assertThat(Instant.parse(pass.path("finishedAt").asText())).isBefore(Instant.now().plusSeconds(60));
+    assertThat(Instant.parse(pass.path("finishedAt").asText()))
+        .isBefore(Instant.now().plusSeconds(60));
   }
 
   private static void switchReaders(Shell shell) {
-    JsonNode tenth =
-        shell.json("switch split-name --reads new --percent 10").exits(0).document();
+    JsonNode tenth = shell.json("switch split-name --reads new --percent 10").exits(0).document();
     assertThat(tenth.path("state").asText()).isEqualTo("VERIFIED");
     assertThat(tenth.path("reads").asText()).isEqualTo("NEW");
     assertThat(tenth.path("readsPercent").asInt()).isEqualTo(10);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ServerTest(template = Shop.class)
 class ProcessTest {
 
-  private static final String SLOWLY = "backfill: {budget: {rows_per_second: 300}, batch: {min: 100, max: 100}}\n";
+  private static final String SLOWLY =
+      "backfill: {budget: {rows_per_second: 300}, batch: {min: 100, max: 100}}\n";
 
   @TempDir private Path directory = Path.of("");
 
@@ -36,14 +37,16 @@ class ProcessTest {
   @Test
   void aTermSignalStopsAfterTheBatchAndLetsTheLeaseGo(Database database) throws SQLException {
     Shell shell = expanded(database, SLOWLY);
-    try (ChildProcess child = bellows(database, "backfill", "split-name", "--output", "json").start()) {
+    try (ChildProcess child =
+        bellows(database, "backfill", "split-name", "--output", "json").start()) {
       child.awaitLine("fill-1: fill ");
       child.terminate();
       assertThat(child.awaitExit()).isEqualTo(4);
       assertThat(String.join("\n", child.output())).contains("\"code\" : \"stopped\"");
       assertThat(child.toString()).doesNotContain("not-to-be-seen");
     }
-    assertThat(database.number("SELECT count(*) FROM bellows.lease WHERE attempt IS NOT NULL")).isZero();
+    assertThat(database.number("SELECT count(*) FROM bellows.lease WHERE attempt IS NOT NULL"))
+        .isZero();
     assertThat(database.number("SELECT count(*) FROM customers WHERE first_name IS NOT NULL"))
         .isBetween(1L, Shop.ROWS - 1L);
     assertThat(shell.json("status split-name").document().path("attempt").isNull()).isTrue();

@@ -37,10 +37,7 @@ class RefusalTest {
     ended.failure("database.credentials");
     assertThat(ended.out() + ended.err()).doesNotContain("wrong-password");
     shell.json("status --password right-password").exits(3).failure("control.missing");
-    shell
-        .json("doctor --password wrong-password")
-        .exits(3)
-        .document();
+    shell.json("doctor --password wrong-password").exits(3).document();
   }
 
   @Test
@@ -56,10 +53,21 @@ class RefusalTest {
     Shell shell = shop(database);
     for (String command :
         new String[] {
-          "status nobody", "plan nobody", "expand nobody", "backfill nobody", "verify nobody",
-          "switch nobody --reads new", "evidence nobody", "review nobody --approve",
-          "contract nobody", "rollback nobody", "run nobody", "history nobody", "report nobody",
-          "pause nobody --reason why", "resume nobody",
+          "status nobody",
+          "plan nobody",
+          "expand nobody",
+          "backfill nobody",
+          "verify nobody",
+          "switch nobody --reads new",
+          "evidence nobody",
+          "review nobody --approve",
+          "contract nobody",
+          "rollback nobody",
+          "run nobody",
+          "history nobody",
+          "report nobody",
+          "pause nobody --reason why",
+          "resume nobody",
           "debt accept nobody --until 2030-01-01 --reason why"
         }) {
       shell.json(command).exits(2).failure("migration.unknown");
@@ -72,9 +80,18 @@ class RefusalTest {
     Shell shell = shop(database);
     for (String command :
         new String[] {
-          "backfill split-name", "verify split-name", "switch split-name --reads new",
-          "evidence split-name", "review split-name --approve", "contract split-name",
-          "rollback split-name"
+          "backfill split-name",
+          "verify split-name",
+          "switch split-name --reads new",
+          "evidence split-name",
+          "review split-name --approve",
+          "contract split-name",
+          "rollback split-name",
+          "history split-name",
+          "report split-name",
+          "pause split-name --reason why",
+          "resume split-name",
+          "debt accept split-name --until 2030-01-01 --reason why"
         }) {
       shell.json(command).exits(3).failure("state.not-expanded");
     }
@@ -87,7 +104,12 @@ class RefusalTest {
     shell.file(Shop.FILE, Shop.SPLIT.replace("first_name", "given_name"));
     for (String command : new String[] {"plan", "expand", "backfill", "verify", "run"}) {
       assertThat(
-              shell.json(command + " split-name").exits(3).failure("plan.changed").path("message").asText())
+              shell
+                  .json(command + " split-name")
+                  .exits(3)
+                  .failure("plan.changed")
+                  .path("message")
+                  .asText())
           .contains("given_name");
     }
     JsonNode planned = shell.json("rollback split-name --dry-run").exits(0).document();
@@ -122,14 +144,16 @@ class RefusalTest {
     Shell shell = shop(database);
     shell.run("expand split-name").exits(0);
     JsonNode paused =
-        shell.run("pause", "split-name", "--reason", "stock taking", "--output", "json")
+        shell
+            .run("pause", "split-name", "--reason", "stock taking", "--output", "json")
             .exits(0)
             .document();
     assertThat(paused.path("paused").asBoolean()).isTrue();
     assertThat(paused.path("pausedReason").asText()).contains("stock taking", "tester");
     shell.json("backfill split-name").exits(3).failure("migration.paused");
     shell.run("resume split-name").exits(0);
-    assertThat(shell.json("pause --all --reason why").exits(0).document().path("paused").asBoolean())
+    assertThat(
+            shell.json("pause --all --reason why").exits(0).document().path("paused").asBoolean())
         .isTrue();
     shell.json("backfill split-name").exits(3).failure("migration.paused");
     shell.run("resume --all").exits(0);
@@ -172,7 +196,9 @@ class RefusalTest {
         .containsExactly(
             "name", "state", "owner", "ageSeconds", "maxWindowSeconds", "acceptedUntil", "overdue");
     assertThat(shell.run("debt").exits(3).out()).contains("split-name", "yes");
-    shell.run("debt", "accept", "split-name", "--until", "2099-12-31", "--reason", "freeze").exits(0);
+    shell
+        .run("debt", "accept", "split-name", "--until", "2099-12-31", "--reason", "freeze")
+        .exits(0);
     JsonNode accepted = shell.json("debt").exits(0).document().path("debt").path(0);
     assertThat(accepted.path("acceptedUntil").asText()).isEqualTo("2100-01-01T00:00:00Z");
     shell.run("rollback split-name").exits(0);

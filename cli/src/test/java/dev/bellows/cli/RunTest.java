@@ -32,7 +32,9 @@ class RunTest {
     assertThat(run.path("state").asText()).isEqualTo("CONTRACTED");
     assertThat(run.path("reached").asBoolean()).isTrue();
     assertThat(run.path("waitingFor").isNull()).isTrue();
-    assertThat(database.number("SELECT count(*) FROM pg_index WHERE indexrelid = 'customers_name'::regclass AND indisvalid"))
+    assertThat(
+            database.number(
+                "SELECT count(*) FROM pg_index WHERE indexrelid = 'customers_name'::regclass AND indisvalid"))
         .isEqualTo(1);
     shell.run("run index").exits(0);
   }
@@ -61,10 +63,10 @@ class RunTest {
   void whatIsLossyOrOneWayIsNotAcceptedByItself(Database database) {
     Shell shell =
         Shell.of(database, directory)
-            .file("migrations/lossy.yaml", Shop.SPLIT.replace("coalesce(' ' || nullif(last_name, ''), '')", "''"))
             .file(
-                "migrations/one-way.yaml",
-                Shop.SPLIT.replaceAll("\\n *down:.*", ""));
+                "migrations/lossy.yaml",
+                Shop.SPLIT.replace("coalesce(' ' || nullif(last_name, ''), '')", "''"))
+            .file("migrations/one-way.yaml", Shop.SPLIT.replaceAll("\\n *down:.*", ""));
     shell.run("init").exits(0);
     shell.json("run lossy").exits(3).failure("plan.lossy");
     shell.json("run one-way").exits(3).failure("switch.one-way");

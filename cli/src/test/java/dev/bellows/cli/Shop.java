@@ -29,7 +29,7 @@ final class Shop implements DatabaseTemplate {
         "CREATE TABLE customers (id int PRIMARY KEY, full_name text)",
         """
         INSERT INTO customers
-        SELECT n, CASE WHEN n % 97 = 0 THEN NULL WHEN n % 53 = 0 THEN 'Madonna' ELSE 'Ada Lovelace ' || n END
+        SELECT n, CASE WHEN mod(n, 97) = 0 THEN NULL WHEN mod(n, 53) = 0 THEN 'Madonna' ELSE 'Ada Lovelace ' || n END
         FROM generate_series(1, %d) AS n
         """
             .formatted(ROWS),

@@ -4,7 +4,6 @@ import dev.bellows.cli.migration.Reference;
 import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.view.StatusView;
 import dev.bellows.engine.Bellows;
-import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.lifecycle.Command;
 import dev.bellows.engine.lifecycle.Transitions;
 import dev.bellows.model.Migration;
@@ -18,7 +17,8 @@ abstract class AboutMigration extends Answering {
 
   @Parameters(
       paramLabel = "FILE|NAME",
-      description = "A file (with a slash or .yaml, .yml, .json), or a name: migrations/NAME.yaml, then the journal.")
+      description =
+          "A file (with a slash or .yaml, .yml, .json), or a name: migrations/NAME.yaml, then the journal.")
   private String migration = "";
 
   AboutMigration(Desk desk) {
@@ -37,35 +37,27 @@ abstract class AboutMigration extends Answering {
    * The name of a migration that the journal knows, for commands that must work whatever has become
    * of its file.
    *
-   * @throws BellowsException {@code state.not-expanded} (exit 3) where only the file is there
+   * @throws dev.bellows.engine.failure.BellowsException {@code state.not-expanded} (exit 3) where
+   *     only the file is there
    */
-  final MigrationName journalled(Command command) {
-    Reference reference = reference();
-    if (reference.file() != null && desk().find(reference.name()).isEmpty()) {
-      throw onlyDeclared(reference, command);
-    }
-    return reference.name();
+  final MigrationName journalled() {
+    return desk().journalled(reference());
   }
 
   /**
    * The same for a phase, which refuses to go on with a file that has changed.
    *
-   * @throws BellowsException {@code plan.changed} (exit 3)
+   * @throws dev.bellows.engine.failure.BellowsException {@code plan.changed} (exit 3)
    */
   final MigrationName unchanged(Command command) {
-    Optional<Migration> declared = reference().declared();
-    MigrationName name = journalled(command);
+    Reference reference = reference();
+    Optional<Migration> declared = reference.declared();
+    if (declared.isPresent() && desk().find(reference.name()).isEmpty()) {
+      Transitions.require(reference.name(), State.PLANNED, command);
+    }
+    MigrationName name = journalled();
     declared.ifPresent(bellows()::requireUnchanged);
     return name;
-  }
-
-  private static BellowsException onlyDeclared(Reference reference, Command command) {
-    Transitions.require(reference.name(), State.PLANNED, command);
-    return BellowsException.refused(
-            "state.not-expanded",
-            "migration '%s' is declared in %s and was never expanded, so '%s' has nothing to do. Nothing was changed"
-                .formatted(reference.name(), reference.file(), command.text()))
-        .with("migration", reference.name());
   }
 
   /** How the migration stands after the command. */

@@ -30,7 +30,7 @@ final class DebtAcceptCommand extends AboutMigration {
   @Override
   Answer answer() {
     Instant end = end();
-    MigrationName name = journalled(dev.bellows.engine.lifecycle.Command.DEBT_ACCEPT);
+    MigrationName name = journalled();
     bellows().acceptDebt(name, end, reason);
     return standing(name);
   }

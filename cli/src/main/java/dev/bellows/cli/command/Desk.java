@@ -96,6 +96,22 @@ final class Desk {
     }
   }
 
+  /**
+   * The name of a migration that the journal knows, or that nobody knows.
+   *
+   * @throws BellowsException {@code state.not-expanded} (exit 3) where only its file is there
+   */
+  MigrationName journalled(Reference reference) {
+    if (reference.file() != null && find(reference.name()).isEmpty()) {
+      throw BellowsException.refused(
+              "state.not-expanded",
+              "migration '%s' is declared in %s and was never expanded, so there is nothing that the command could work on. Nothing was changed"
+                  .formatted(reference.name(), reference.file()))
+          .with("migration", reference.name());
+    }
+    return reference.name();
+  }
+
   /** The migration as its file declares it, or else as the journal has it. */
   Migration declared(Reference reference) {
     return reference.declared().orElseGet(() -> journalled(reference.name()));

@@ -1,11 +1,11 @@
 package dev.bellows.cli.command;
 
-import dev.bellows.cli.process.Surroundings;
 import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.output.Document;
 import dev.bellows.cli.output.Format;
 import dev.bellows.cli.output.Printer;
 import dev.bellows.cli.output.Style;
+import dev.bellows.cli.process.Surroundings;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.failure.Category;
 import dev.bellows.format.InvalidMigrationFileException;
@@ -37,7 +37,8 @@ final class Failures {
   int ofUsage(ParameterException wrong) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
     String message =
-        "%s. Nothing was done; see: %s --help".formatted(sentence(String.valueOf(wrong.getMessage())), command);
+        "%s. Nothing was done; see: %s --help"
+            .formatted(sentence(String.valueOf(wrong.getMessage())), command);
     return tell(new Told("usage", Category.USER_ERROR, message, new Document()));
   }
 

@@ -14,7 +14,7 @@ final class HistoryCommand extends AboutMigration {
 
   @Override
   Answer answer() {
-    MigrationName name = reference().name();
+    MigrationName name = journalled();
     return HistoryView.of(name, bellows().history(name));
   }
 }

@@ -37,10 +37,7 @@ final class NewCommand extends Answering {
     MigrationName migration = Reference.name(name);
     Path file = new NewFile(desk().directory()).write(migration, operation, table);
     return Answer.done(
-        () ->
-            new Document().put("name", migration).put("file", file).put("operation", operation),
-        style ->
-            List.of(
-                "wrote %s; edit it, then: bellows plan %s".formatted(file, migration)));
+        () -> new Document().put("name", migration).put("file", file).put("operation", operation),
+        style -> List.of("wrote %s; edit it, then: bellows plan %s".formatted(file, migration)));
   }
 }

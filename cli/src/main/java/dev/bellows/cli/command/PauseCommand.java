@@ -30,7 +30,7 @@ final class PauseCommand extends Answering {
       desk().bellows().pauseAll(reason);
       return PauseView.ofAll(reason);
     }
-    MigrationName name = desk().reference(migration).name();
+    MigrationName name = desk().journalled(desk().reference(migration));
     desk().bellows().pause(name, reason);
     return StatusView.after(desk().bellows().status(name));
   }

@@ -2,8 +2,6 @@ package dev.bellows.cli.command;
 
 import dev.bellows.cli.migration.Reference;
 import dev.bellows.cli.output.Answer;
-
-
 import dev.bellows.cli.view.Length;
 import dev.bellows.cli.view.PlanView;
 import dev.bellows.engine.journal.MigrationRecord;

@@ -15,6 +15,6 @@ final class ReportCommand extends AboutMigration {
 
   @Override
   Answer answer() {
-    return ReportView.of(bellows().report(reference().name()));
+    return ReportView.of(bellows().report(journalled()));
   }
 }

@@ -24,7 +24,7 @@ final class ResumeCommand extends Answering {
       desk().bellows().resumeAll();
       return PauseView.ofAll(null);
     }
-    MigrationName name = desk().reference(migration).name();
+    MigrationName name = desk().journalled(desk().reference(migration));
     desk().bellows().resume(name);
     return StatusView.after(desk().bellows().status(name));
   }

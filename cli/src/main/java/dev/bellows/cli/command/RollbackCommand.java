@@ -33,17 +33,13 @@ final class RollbackCommand extends AboutMigration {
 
   @Override
   Answer answer() {
-    MigrationName name = journalled(dev.bellows.engine.lifecycle.Command.ROLLBACK);
+    MigrationName name = journalled();
     List<Planned> steps = bellows().rollbackDryRun(name);
     if (!dryRun) {
       bellows().rollback(name, acceptDataLoss ? Accept.DATA_LOSS : Accept.NOTHING);
     }
     return RollbackView.of(
         new RollbackView.Done(
-            bellows().status(name),
-            desk().application(name),
-            dryRun,
-            steps,
-            Length.of(full)));
+            bellows().status(name), desk().application(name), dryRun, steps, Length.of(full)));
   }
 }

@@ -50,7 +50,7 @@ final class SwitchCommand extends AboutMigration {
 
   /** The way back asks for no file. */
   private Answer toOld() {
-    MigrationName name = journalled(dev.bellows.engine.lifecycle.Command.SWITCH_OLD);
+    MigrationName name = journalled();
     bellows().switchToOld(name, acceptDataLoss ? Accept.DATA_LOSS : Accept.NOTHING);
     return standing(name);
   }

@@ -74,8 +74,7 @@ final class ConfigurationFile {
   private static BellowsException invalid(Path file, String why) {
     return BellowsException.userError(
             "config.invalid",
-            "the configuration file '%s' cannot be used: %s. Nothing was done"
-                .formatted(file, why))
+            "the configuration file '%s' cannot be used: %s. Nothing was done".formatted(file, why))
         .with("file", file);
   }
 }

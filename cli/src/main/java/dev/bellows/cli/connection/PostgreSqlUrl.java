@@ -63,7 +63,8 @@ final class PostgreSqlUrl {
       throw invalid("Unix sockets cannot be used; give host and port");
     }
     return new Target(
-        "jdbc:postgresql://" + (hosts.isEmpty() ? "localhost" : hosts) + "/" + database, properties);
+        "jdbc:postgresql://" + (hosts.isEmpty() ? "localhost" : hosts) + "/" + database,
+        properties);
   }
 
   private void user(String part) {
@@ -82,7 +83,8 @@ final class PostgreSqlUrl {
               if (name == null) {
                 throw invalid(
                     "its parameter '%s' is not known; known are %s, and any of the JDBC driver in a jdbc:postgresql:// URL"
-                        .formatted(key, String.join(", ", NAMES.keySet().stream().sorted().toList())));
+                        .formatted(
+                            key, String.join(", ", NAMES.keySet().stream().sorted().toList())));
               }
               properties.setProperty(name, value);
             });

@@ -33,8 +33,7 @@ public final class Settings {
       Path directory,
       @Nullable String configuration) {
     return new Settings(
-        new Setting.Places(
-            flags, environment, ConfigurationFile.read(directory, configuration)));
+        new Setting.Places(flags, environment, ConfigurationFile.read(directory, configuration)));
   }
 
   /**

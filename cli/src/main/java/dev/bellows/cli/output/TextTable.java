@@ -55,6 +55,8 @@ public final class TextTable {
   }
 
   private static int visible(String text) {
-    return text.indexOf('\u001b') < 0 ? text.length() : text.replaceAll("\u001b\\[\\d+m", "").length();
+    return text.indexOf('\u001b') < 0
+        ? text.length()
+        : text.replaceAll("\u001b\\[\\d+m", "").length();
   }
 }

@@ -39,6 +39,7 @@ public record Surroundings(
         System.err,
         !plain && Terminal.isOutput() ? Style.TERMINAL : Style.PLAIN,
         Terminal.isErrors() ? Progress.DRAWN : Progress.LINES,
-        CrashPoints.of(System.getProperty("BELLOWS_CRASH_AT", environment.get("BELLOWS_CRASH_AT"))));
+        CrashPoints.of(
+            System.getProperty("BELLOWS_CRASH_AT", environment.get("BELLOWS_CRASH_AT"))));
   }
 }

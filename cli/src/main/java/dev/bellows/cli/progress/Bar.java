@@ -15,24 +15,25 @@ final class Bar implements AutoCloseable {
   private static final int WIDTH = 100;
 
   private volatile Notice.Progress last;
+  private final OneLine line;
   private final ProgressBar bar;
 
   Bar(PrintStream err, Notice.Progress first) {
     last = first;
+    line = new OneLine(err, WIDTH);
     bar =
         new ProgressBarBuilder()
             .setTaskName(first.step())
             .setInitialMax(first.rowsEstimated())
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .setRenderer(this::drawn)
-            .setConsumer(new OneLine(err, WIDTH))
+            .setConsumer(line)
             .build();
   }
 
   /** Whether a progress belongs to this bar. */
   boolean fits(Notice.Progress progress) {
-    return last.step().equals(progress.step())
-        && last.activity().equals(progress.activity());
+    return last.step().equals(progress.step()) && last.activity().equals(progress.activity());
   }
 
   void show(Notice.Progress progress) {
@@ -58,8 +59,10 @@ final class Bar implements AutoCloseable {
             Sentences.pace(now));
   }
 
+  /** The library leaves the line open where the bar was closed before it was drawn twice. */
   @Override
   public void close() {
     bar.close();
+    line.close();
   }
 }

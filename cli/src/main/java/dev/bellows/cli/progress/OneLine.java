@@ -10,6 +10,7 @@ final class OneLine implements ProgressBarConsumer {
 
   private final PrintStream err;
   private final int width;
+  private boolean closed;
 
   OneLine(PrintStream err, int width) {
     this.err = err;
@@ -27,9 +28,13 @@ final class OneLine implements ProgressBarConsumer {
     err.flush();
   }
 
+  /** Goes to the next line, once. */
   @Override
-  public void close() {
-    err.println();
-    err.flush();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      err.println();
+      err.flush();
+    }
   }
 }

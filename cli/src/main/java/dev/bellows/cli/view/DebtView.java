@@ -17,9 +17,7 @@ public final class DebtView {
     long overdue = debt.stream().filter(Debt::overdue).count();
     return Answer.done(
             () ->
-                new Document()
-                    .put("overdue", overdue)
-                    .putObjects("debt", debt, DebtView::document),
+                new Document().put("overdue", overdue).putObjects("debt", debt, DebtView::document),
             style -> lines(debt, style))
         .withVerdict(overdue == 0);
   }

@@ -34,8 +34,7 @@ final class EvidenceTable {
   }
 
   private static String why(Evidence piece) {
-    String expiry =
-        piece.expiresAt() == null ? "" : "expires " + Figures.time(piece.expiresAt());
+    String expiry = piece.expiresAt() == null ? "" : "expires " + Figures.time(piece.expiresAt());
     return piece.reason().isEmpty() || expiry.isEmpty()
         ? piece.reason() + expiry
         : piece.reason() + "; " + expiry;

@@ -17,8 +17,7 @@ public final class HistoryView {
 
   public static Answer of(MigrationName name, List<Event> events) {
     return Answer.done(
-        () ->
-            new Document().put("name", name).putObjects("events", events, HistoryView::document),
+        () -> new Document().put("name", name).putObjects("events", events, HistoryView::document),
         style -> lines(events, style));
   }
 

@@ -75,7 +75,9 @@ final class PlanText {
     facts.row("write-ahead log", "up to " + Figures.bytes(table.walBytes()));
     facts.row(
         "backfill",
-        table.sweep().isZero() ? "none" : "about " + Figures.duration(table.sweep()) + " on a calm server");
+        table.sweep().isZero()
+            ? "none"
+            : "about " + Figures.duration(table.sweep()) + " on a calm server");
     facts.row("dependents", dependents(table));
     if (table.lossy() > 0) {
       facts.row(

@@ -75,7 +75,14 @@ final class ReportText {
   private void rows() {
     MarkdownTable table =
         new MarkdownTable(
-            "Step", "Purpose", "Pass", "Rows", "Written", "Batches", "Failing", "Mismatches",
+            "Step",
+            "Purpose",
+            "Pass",
+            "Rows",
+            "Written",
+            "Batches",
+            "Failing",
+            "Mismatches",
             "Took");
     for (Report.Walk walk : report.walks()) {
       table.row(

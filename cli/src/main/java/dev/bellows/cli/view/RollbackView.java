@@ -55,7 +55,8 @@ public final class RollbackView {
     if (done.dryRun()) {
       lines.add(
           style.heading(
-              "%s: a rollback from %s would".formatted(done.status().name(), done.status().state())));
+              "%s: a rollback from %s would"
+                  .formatted(done.status().name(), done.status().state())));
       lines.addAll(new UndoText(style, done.length()).lines(done.steps()));
     } else {
       lines.add(style.heading("%s  %s".formatted(done.status().name(), done.status().state())));

@@ -36,9 +36,7 @@ public final class StatusList {
           status.name().value(),
           status.state() + (status.paused() == null ? "" : style.warning(" (paused)")),
           StatusView.readers(status),
-          backfill == null
-              ? "-"
-              : Figures.percent(backfill.rowsDone(), backfill.rowsEstimated()),
+          backfill == null ? "-" : Figures.percent(backfill.rowsDone(), backfill.rowsEstimated()),
           status.next());
     }
     return table.lines();

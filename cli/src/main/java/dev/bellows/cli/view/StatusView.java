@@ -28,7 +28,8 @@ public final class StatusView {
   /** Everything, with the newest evidence. */
   public static Answer of(Status status) {
     return Answer.done(
-        () -> StatusDocument.of(status), style -> new StatusView(status, style).linesWithEvidence());
+        () -> StatusDocument.of(status),
+        style -> new StatusView(status, style).linesWithEvidence());
   }
 
   /** Where a command has led; the evidence is older than the command, and not shown as text. */
@@ -128,9 +129,7 @@ public final class StatusView {
   }
 
   static String readers(Status status) {
-    return status.reads() == Side.OLD
-        ? "old side"
-        : status.readsPercent() + " % new side";
+    return status.reads() == Side.OLD ? "old side" : status.readsPercent() + " % new side";
   }
 
   static String backfill(Status.Backfill backfill) {

@@ -3,6 +3,7 @@ package dev.bellows.cli.view;
 import dev.bellows.cli.output.Style;
 import dev.bellows.cli.output.TextTable;
 import dev.bellows.engine.plan.Impact;
+import dev.bellows.engine.plan.Naming;
 import dev.bellows.engine.plan.Step;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,13 +21,22 @@ final class StepText {
 
   List<String> lines(Step step) {
     TextTable table = new TextTable("  ");
-    table.row(step.id(), step.summary());
+    table.row(step.id(), step.summary() + since(step));
     table.row("", "lock  " + lock(step.impact()));
     if (!step.sql().isEmpty()) {
       table.row("", statements("SQL   ", step.sql()));
     }
     table.row("", undo(step));
     return table.lines();
+  }
+
+  /** Looks at rows are planned once for each way in which the columns are named. */
+  private static String since(Step step) {
+    return switch (Naming.of(step)) {
+      case SWITCH -> ", once readers have moved";
+      case QUARANTINE -> ", once the old side is in quarantine";
+      default -> "";
+    };
   }
 
   private static String lock(Impact impact) {

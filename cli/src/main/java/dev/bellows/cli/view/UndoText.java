@@ -21,9 +21,7 @@ final class UndoText {
     int number = 1;
     for (Planned step : steps) {
       lines.add("  %d. %s".formatted(number++, step.summary()));
-      length
-          .lines(step.statements())
-          .forEach(line -> lines.add("     " + style.dim(line)));
+      length.lines(step.statements()).forEach(line -> lines.add("     " + style.dim(line)));
     }
     return lines.isEmpty() ? List.of("  nothing") : lines;
   }

@@ -8,7 +8,6 @@ final class Words {
 
   private Words() {}
 
-
   static String mismatches(long number) {
     return Figures.count(number) + (number == 1 ? " mismatch" : " mismatches");
   }

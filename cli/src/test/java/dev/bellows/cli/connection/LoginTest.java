@@ -52,7 +52,8 @@ class LoginTest {
     Target target =
         target(
             Map.of(
-                "url", "postgresql://host/shop?sslmode=require&connect_timeout=3&application_name=x"));
+                "url",
+                "postgresql://host/shop?sslmode=require&connect_timeout=3&application_name=x"));
     assertThat(target.properties())
         .containsEntry("sslmode", "require")
         .containsEntry("connectTimeout", "3")

@@ -53,12 +53,13 @@ public final class Naming {
         .reduce((first, second) -> second);
   }
 
-  private static Stage of(Step step) {
+  /** From which stage on a step that looks at rows fits; the first stage for any other step. */
+  public static Stage of(Step step) {
     if (step instanceof Step.Reconcile it) {
       return it.naming();
     } else if (step instanceof Step.Count it) {
       return it.naming();
     }
-    return ((Step.Inspect) step).naming();
+    return step instanceof Step.Inspect it ? it.naming() : Stage.EXPAND;
   }
 }
