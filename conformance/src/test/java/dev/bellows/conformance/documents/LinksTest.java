@@ -23,9 +23,7 @@ final class LinksTest {
       Matcher link = LINK.matcher(Project.read(document));
       while (link.find()) {
         Path target =
-            link.group(1).isEmpty()
-                ? document
-                : document.resolveSibling(link.group(1)).normalize();
+            link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
         if (!Files.exists(target) || !hasHeading(target, link.group(2))) {
           broken.add(document.getFileName() + ": " + link.group());
         }

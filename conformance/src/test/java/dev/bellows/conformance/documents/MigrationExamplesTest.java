@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** The migration files that the documents show, and the keys they tell of. */
 final class MigrationExamplesTest {
@@ -45,7 +45,8 @@ final class MigrationExamplesTest {
           .isNotEmpty()
           .allSatisfy(
               example ->
-                  assertThat(read(example).operations()).allMatch(it -> it.key().equals(operation)));
+                  assertThat(read(example).operations())
+                      .allMatch(it -> it.key().equals(operation)));
     }
   }
 
@@ -77,7 +78,8 @@ final class MigrationExamplesTest {
     JsonNode schema =
         new ObjectMapper()
             .readTree(
-                Project.file("format/src/main/resources/dev/bellows/migration.schema.json").toFile());
+                Project.file("format/src/main/resources/dev/bellows/migration.schema.json")
+                    .toFile());
     Set<String> keys = new LinkedHashSet<>();
     collect(schema, keys);
     collect(schema.at("/$defs/evidence"), keys);

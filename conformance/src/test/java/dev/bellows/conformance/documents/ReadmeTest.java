@@ -53,8 +53,7 @@ final class ReadmeTest {
   /** The command, and lines that its output must have. */
   private void follow(java.util.List<String> lines, Database database) {
     String[] command = lines.get(0).split("\\s+#\\s*", 2);
-    int expected =
-        command.length == 1 ? 0 : Integer.parseInt(command[1].replaceFirst("exit ", ""));
+    int expected = command.length == 1 ? 0 : Integer.parseInt(command[1].replaceFirst("exit ", ""));
     String[] words = command[0].strip().split(" +");
     assertThat(words[0]).isEqualTo("bellows");
     ByteArrayOutputStream output = new ByteArrayOutputStream();
