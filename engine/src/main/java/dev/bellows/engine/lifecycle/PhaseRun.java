@@ -5,6 +5,8 @@ import dev.bellows.engine.attempt.Observer.Notice;
 import dev.bellows.engine.attempt.StepRunner;
 import dev.bellows.engine.attempt.StepRunner.Along;
 import dev.bellows.engine.attempt.StepRunner.Outcome;
+import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.failure.Category;
 import dev.bellows.engine.journal.Events.Subject;
 import dev.bellows.engine.journal.Journal;
 import dev.bellows.engine.journal.MigrationRecord;
@@ -85,9 +87,34 @@ public final class PhaseRun {
     return steps;
   }
 
-  /** Applies a schema step, {@code along} in its last transaction. */
+  /**
+   * Applies a schema step, {@code along} in its last transaction. One that the server refuses in
+   * the middle is taken back at once: half a constraint would go on refusing the application's
+   * writes.
+   */
   public void apply(Step.Ddl step, Along along) {
-    run(step, step.apply(), Mark.DONE, along);
+    try {
+      run(step, step.apply(), Mark.DONE, along);
+    } catch (BellowsException e) {
+      if (e.category() == Category.REFUSED
+          && step.reversible()
+          && step.apply().blocks().size() > 1) {
+        takeBackQuietly(step, e);
+      }
+      throw e;
+    }
+  }
+
+  private void takeBackQuietly(Step.Ddl step, BellowsException because) {
+    try {
+      takeBack(step, Along.NOTHING);
+    } catch (BellowsException e) {
+      because.addSuppressed(e);
+      attempt.tell(
+          new Notice.Remark(
+              "what is left of step %s could not be removed: %s; 'rollback' will"
+                  .formatted(step.id(), e.getMessage())));
+    }
   }
 
   /** Takes a schema step back, {@code along} in its last transaction. */

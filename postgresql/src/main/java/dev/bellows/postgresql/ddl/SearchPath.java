@@ -1,11 +1,10 @@
 package dev.bellows.postgresql.ddl;
 
 import dev.bellows.model.TableName;
-import dev.bellows.postgresql.sql.Names;
+import dev.bellows.postgresql.sql.PinnedPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Sets where the names in an expression from a file are looked up: as when it was planned. */
 final class SearchPath {
@@ -33,12 +32,6 @@ final class SearchPath {
   }
 
   private static String setting(TableName table) {
-    List<String> schemas =
-        Stream.of(table.schema(), "public", "pg_temp")
-            .filter(schema -> schema != null)
-            .map(Names::quote)
-            .distinct()
-            .toList();
-    return "search_path = " + String.join(", ", schemas);
+    return "search_path = " + PinnedPath.of(table);
   }
 }

@@ -100,7 +100,7 @@ final class KeyWalk implements Walk {
     if (greatest == null) {
       return null;
     }
-    PlannerSettings.walkKeys(connection);
+    WalkSettings.keys(connection, work.table());
     KeyChunk.Start start = new KeyChunk.Start(at.last(), greatest);
     return KeyChunk.find(connection, work.table(), key, start, size);
   }

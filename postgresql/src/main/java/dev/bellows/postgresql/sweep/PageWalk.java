@@ -51,7 +51,7 @@ final class PageWalk implements Walk {
     if (route.finished(at)) {
       return new Batch(at.toString(), 1.0, 0, 0, true);
     }
-    PlannerSettings.walkPages(connection);
+    WalkSettings.pages(connection, work.table());
     long end = route.sliceEnd(at, size);
     long changed = work.fill(connection, route.slice(at, end), skip);
     PagePosition next = route.after(at, end, changed);
@@ -70,14 +70,14 @@ final class PageWalk implements Walk {
     if (route.finished(at)) {
       return List.of();
     }
-    PlannerSettings.walkPages(connection);
+    WalkSettings.pages(connection, work.table());
     return work.probe(connection, route.slice(at, route.sliceEnd(at, size)));
   }
 
   @Override
   public Comparison compare(Connection connection, String position, int size) throws SQLException {
     PageChunk chunk = PageChunk.at(position, size, extent);
-    PlannerSettings.walkPages(connection);
+    WalkSettings.pages(connection, work.table());
     RowWork.Found found = work.compare(connection, chunk.rows());
     return new Comparison(
         chunk.next(),
@@ -93,7 +93,7 @@ final class PageWalk implements Walk {
   public Batch repair(Connection connection, String position, int size, Side authority)
       throws SQLException {
     PageChunk chunk = PageChunk.at(position, size, extent);
-    PlannerSettings.walkPages(connection);
+    WalkSettings.pages(connection, work.table());
     long changed = work.repair(connection, chunk.rows(), authority);
     return new Batch(
         chunk.next(), chunk.progress(extent), chunk.looked(extent), changed, chunk.last(extent));

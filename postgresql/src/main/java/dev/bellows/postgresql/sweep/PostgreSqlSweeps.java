@@ -34,7 +34,7 @@ public final class PostgreSqlSweeps implements Sweeps {
                   .formatted(rows.table()))
           .with("table", rows.table());
     }
-    PlannerSettings.walkKeys(connection);
+    WalkSettings.keys(connection, rows.table());
     KeyColumns key = KeyColumns.read(connection, rows.table(), rows.key());
     return new KeyWalk(work, key, KeyExtent.measure(connection, rows.table(), key));
   }
