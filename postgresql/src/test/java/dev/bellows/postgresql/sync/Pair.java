@@ -97,6 +97,16 @@ enum Pair {
         List.of(O), List.of(A, B), List.of(reading(A, upA), reading(B, upB)), List.of());
   }
 
+  /** The same, but with an {@code up} that fails for the value 'bad'. */
+  TwoSided failingForBad(boolean oneWay) {
+    String failing = "CASE WHEN o = 'bad' THEN (1 / (length(o) - 3))::text ELSE %s END";
+    return new TwoSided(
+        List.of(O),
+        List.of(A, B),
+        List.of(reading(A, upA), Specs.assign(B, failing.formatted(upB), "o")),
+        oneWay ? List.of() : rule().down());
+  }
+
   private static Assignment reading(SideColumn column, String sql) {
     return sql.contains("(") ? Specs.assign(column, sql, "o") : Specs.assign(column, sql);
   }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,21 +66,29 @@ record SyncedTable(Database database, SyncSpec spec) {
 
   /** One pass of a sweep over the whole table. */
   long sweep() throws SQLException {
-    return write(
-        rows().fill().entrySet().stream()
-            .map(it -> Names.quote(it.getKey()) + " = " + it.getValue())
-            .collect(Collectors.joining(", ")));
+    return write(rows().fill(), "NOT (%s)".formatted(rows().consistent()));
+  }
+
+  /** A batch of a sweep that passes over rows that fail. */
+  long sweepHealthy(String range) throws SQLException {
+    return write(rows().fill(), range + " AND " + healthyMismatch());
   }
 
   /** A repair from the new side. */
   long restore() throws SQLException {
-    return write(
-        rows().restore().entrySet().stream()
-            .map(it -> Names.quote(it.getKey()) + " = " + it.getValue())
-            .collect(Collectors.joining(", ")));
+    return write(rows().restore(), "NOT (%s)".formatted(rows().consistent()));
   }
 
-  private long write(String assignments) throws SQLException {
+  private String healthyMismatch() {
+    return "CASE WHEN %s IS NULL THEN NOT (%s) ELSE false END"
+        .formatted(rows().probe(), rows().consistent());
+  }
+
+  private long write(Map<String, String> values, String condition) throws SQLException {
+    String assignments =
+        values.entrySet().stream()
+            .map(it -> Names.quote(it.getKey()) + " = " + it.getValue())
+            .collect(Collectors.joining(", "));
     try (Connection connection = pinned();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -87,8 +96,8 @@ record SyncedTable(Database database, SyncSpec spec) {
       statement.setEscapeProcessing(false);
       long changed =
           statement.executeLargeUpdate(
-              "UPDATE %s SET %s WHERE NOT (%s)"
-                  .formatted(Names.table(spec.table()), assignments, rows().consistent()));
+              "UPDATE %s SET %s WHERE %s"
+                  .formatted(Names.table(spec.table()), assignments, condition));
       connection.commit();
       return changed;
     }
@@ -104,6 +113,11 @@ record SyncedTable(Database database, SyncSpec spec) {
 
   long mismatches() throws SQLException {
     return count("NOT (" + rows().consistent() + ")");
+  }
+
+  /** Without the rows whose transform fails. */
+  long healthyMismatches() throws SQLException {
+    return count(healthyMismatch());
   }
 
   long count(String condition) throws SQLException {
