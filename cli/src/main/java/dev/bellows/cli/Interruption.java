@@ -49,6 +49,7 @@ final class Interruption {
     if (ended.getCount() == 0) {
       return;
     }
+    err.println("bellows: stopping after the current batch");
     stop.request(
         BellowsException.busy(
             "stopped",

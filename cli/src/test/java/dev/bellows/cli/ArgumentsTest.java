@@ -125,6 +125,20 @@ class ArgumentsTest {
   }
 
   @Test
+  void aConfigurationThatIsNotYamlIsToldByPlaceAndNotQuoted() {
+    shell.file("bellows.yaml", "url: postgresql://h/d\npassword: [secret\n");
+    Ended ended = shell.json("status --debug").exits(2);
+    assertThat(ended.failure("config.invalid").path("message").asText()).contains("line 3");
+    assertThat(ended.out() + ended.err()).doesNotContain("secret");
+  }
+
+  @Test
+  void aKeyWithoutAValueCountsAsNotGiven() {
+    shell.file("bellows.yaml", "url: postgresql://127.0.0.1:1/none\nuser:\n");
+    shell.json("status").exits(4).failure("database.unreachable");
+  }
+
+  @Test
   void aConfigurationThatIsAskedForMustBeThere() {
     shell.json("status --config other.yaml").exits(2).failure("config.missing");
   }

@@ -1,5 +1,6 @@
 package dev.bellows.cli.connection;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.bellows.engine.failure.BellowsException;
@@ -41,6 +42,12 @@ final class ConfigurationFile {
   private static JsonNode tree(Path file) {
     try (var text = Files.newBufferedReader(file)) {
       return new YAMLMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      // neither the message nor the cause is told: both quote the file, and with it the password
+      throw invalid(
+          file,
+          "it is not YAML at line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (IOException e) {
       throw invalid(file, String.valueOf(e.getMessage())).causedBy(e);
     }
@@ -66,7 +73,7 @@ final class ConfigurationFile {
               if (!field.getValue().isValueNode()) {
                 throw invalid(file, "'%s' must be a text".formatted(field.getKey()));
               }
-              keys.put(field.getKey(), field.getValue().asText());
+              keys.put(field.getKey(), field.getValue().asText(""));
             });
     return keys;
   }

@@ -2,7 +2,11 @@ package dev.bellows.cli.process;
 
 import dev.bellows.cli.output.Style;
 import dev.bellows.engine.attempt.CrashSeam;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -35,11 +39,17 @@ public record Surroundings(
     return new Surroundings(
         environment,
         Path.of("").toAbsolutePath(),
-        System.out,
-        System.err,
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
         !plain && Terminal.isOutput() ? Style.TERMINAL : Style.PLAIN,
         Terminal.isErrors() ? Progress.DRAWN : Progress.LINES,
         CrashPoints.of(
             System.getProperty("BELLOWS_CRASH_AT", environment.get("BELLOWS_CRASH_AT"))));
+  }
+
+  /** JSON is UTF-8 whatever the locale; lines come out as they are written. */
+  private static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(stream)), true, StandardCharsets.UTF_8);
   }
 }

@@ -11,16 +11,16 @@ import me.tongfei.progressbar.ProgressState;
 final class Bar implements AutoCloseable {
 
   private static final int REFRESH_MILLIS = 250;
-  private static final int CELLS = 20;
-  private static final int WIDTH = 100;
+  private static final int FEWEST_CELLS = 5;
+  private static final int MOST_CELLS = 30;
 
   private volatile Notice.Progress last;
   private final OneLine line;
   private final ProgressBar bar;
 
-  Bar(PrintStream err, Notice.Progress first) {
+  Bar(PrintStream err, int width, Notice.Progress first) {
     last = first;
-    line = new OneLine(err, WIDTH);
+    line = new OneLine(err, width - 1);
     bar =
         new ProgressBarBuilder()
             .setTaskName(first.step())
@@ -44,19 +44,25 @@ final class Bar implements AutoCloseable {
 
   private String drawn(ProgressState state, int width) {
     Notice.Progress now = last;
-    long full =
-        now.rowsEstimated() == 0
-            ? CELLS
-            : Math.min(CELLS, CELLS * now.rowsDone() / now.rowsEstimated());
-    String cells = "#".repeat((int) full) + "-".repeat((int) (CELLS - full));
-    return "%s [%s] %s, %s of %s rows, %s"
+    String figures =
+        "%s, %s of %s rows, %s"
+            .formatted(
+                Figures.percent(now.rowsDone(), now.rowsEstimated()),
+                Figures.count(now.rowsDone()),
+                Figures.count(now.rowsEstimated()),
+                Sentences.pace(now));
+    int room = width - now.activity().length() - figures.length() - " [] ".length();
+    return "%s [%s] %s"
         .formatted(
             now.activity(),
-            cells,
-            Figures.percent(now.rowsDone(), now.rowsEstimated()),
-            Figures.count(now.rowsDone()),
-            Figures.count(now.rowsEstimated()),
-            Sentences.pace(now));
+            cells(now, Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, room))),
+            figures);
+  }
+
+  private static String cells(Notice.Progress now, int all) {
+    long full =
+        now.rowsEstimated() == 0 ? all : Math.min(all, all * now.rowsDone() / now.rowsEstimated());
+    return "#".repeat((int) full) + "-".repeat((int) (all - full));
   }
 
   /** The library leaves the line open where the bar was closed before it was drawn twice. */

@@ -2,17 +2,23 @@ package dev.bellows.cli.progress;
 
 import dev.bellows.engine.attempt.Observer.Notice;
 import java.io.PrintStream;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bar for what takes long, and lines above it for the rest. */
 final class BarDisplay implements ProgressDisplay {
 
   private final PrintStream err;
+  private final IntSupplier width;
   private final LineDisplay lines;
   private @Nullable Bar bar;
 
-  BarDisplay(PrintStream err, LineDisplay lines) {
+  /**
+   * @param width of the terminal, in characters; asked for each bar
+   */
+  BarDisplay(PrintStream err, IntSupplier width, LineDisplay lines) {
     this.err = err;
+    this.width = width;
     this.lines = lines;
   }
 
@@ -30,7 +36,7 @@ final class BarDisplay implements ProgressDisplay {
     Bar current = bar;
     if (current == null || !current.fits(progress)) {
       endBar();
-      current = new Bar(err, progress);
+      current = new Bar(err, width.getAsInt(), progress);
       bar = current;
     }
     return current;

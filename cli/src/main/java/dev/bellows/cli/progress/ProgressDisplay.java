@@ -1,6 +1,7 @@
 package dev.bellows.cli.progress;
 
 import dev.bellows.cli.process.Surroundings;
+import dev.bellows.cli.process.TerminalWidth;
 import dev.bellows.engine.attempt.Observer;
 
 /** Shows what an attempt tells, on standard error. */
@@ -11,7 +12,7 @@ public interface ProgressDisplay extends Observer, AutoCloseable {
     LineDisplay lines = new LineDisplay(surroundings.err(), System::nanoTime);
     return switch (surroundings.progress()) {
       case LINES -> lines;
-      case DRAWN -> new BarDisplay(surroundings.err(), lines);
+      case DRAWN -> new BarDisplay(surroundings.err(), TerminalWidth::now, lines);
     };
   }
 

@@ -79,14 +79,14 @@ class DisplayTest {
 
   @Test
   void aBarShowsRowsLeftRateAndTimeAndLeavesALine() {
-    BarDisplay bar = new BarDisplay(err, lines);
+    BarDisplay bar = new BarDisplay(err, () -> 90, lines);
     bar.on(progress(250));
     bar.on(new Notice.StepFinished("fill-1", "all", Duration.ofSeconds(2), false));
     bar.close();
     String drawn = bytes.toString(StandardCharsets.UTF_8);
     assertThat(drawn)
         .contains(
-            "[#####---------------] 25 %, 250 of 1,000 rows, 750 left, 500 rows/s, 1.0 s to go")
+            "fill [#####----------------] 25 %, 250 of 1,000 rows, 750 left, 500 rows/s, 1.0 s to go")
         .endsWith("\nfill-1: all, done in 2.0 s\n");
   }
 }
