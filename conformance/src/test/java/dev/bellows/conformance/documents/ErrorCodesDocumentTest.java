@@ -28,7 +28,7 @@ final class ErrorCodesDocumentTest {
   /** A code that is not beside its category: kept by a constant, told at the end, one of two. */
   private static final Pattern APART =
       Pattern.compile(
-          "static final String [A-Z_]+ = %1$s;|new Told\\(\\s*%1$s|\\? %1$s : %1$s"
+          "private static final String [A-Z_]+ = %1$s;|new Told\\(\\s*%1$s|\\? %1$s : %1$s"
               .formatted(CODE));
 
   private static final Pattern WARNING = Pattern.compile("new Warning\\(\\s*\"([a-z.-]+)\"");
