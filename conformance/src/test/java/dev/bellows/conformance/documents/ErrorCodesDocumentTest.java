@@ -51,7 +51,7 @@ final class ErrorCodesDocumentTest {
     thrown()
         .forEach(
             (code, category) -> {
-              String documented = String.join(" ", table.rows().get(code).subList(0, 2));
+              String documented = String.join(" ", table.row(code).subList(0, 2));
               String actual = category + " " + category.exitCode();
               if (!documented.equals(actual)) {
                 wrong.put(code, documented + ", but is " + actual);

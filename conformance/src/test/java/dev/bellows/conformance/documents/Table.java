@@ -24,6 +24,15 @@ record Table(List<String> header, Map<String, List<String>> rows) {
     throw new AssertionError("no table begins with a column '" + firstCell + "'");
   }
 
+  /** The cells of a row behind the first one. */
+  List<String> row(String firstCell) {
+    List<String> cells = rows.get(firstCell);
+    if (cells == null) {
+      throw new AssertionError("no row is called '" + firstCell + "'");
+    }
+    return cells;
+  }
+
   private static Table from(List<String> lines) {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (String line : lines.subList(2, lines.size())) {
