@@ -33,7 +33,8 @@ record Calling(TableName table, Map<String, String> physical) {
     return Coercion.to(assignment.column().type(), value(assignment.value()));
   }
 
-  private String value(Expression expression) {
+  /** The same, not yet of the column's type: an UPDATE assigns it. */
+  String value(Expression expression) {
     Collection<String> reads = expression.reads().stream().sorted().toList();
     return reads.stream().allMatch(name -> physical(name).equals(name))
         ? closed(expression)

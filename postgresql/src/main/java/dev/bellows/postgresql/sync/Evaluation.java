@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
  * Expressions evaluated in PL/pgSQL, their values in variables of their own.
  *
  * <p>A block that is called like the table declares the columns that they read: so they find them,
- * by name or by table and name, as they would in a query, and PL/pgSQL takes its short way. The
- * declared type is the column's own, with its collation.
+ * by name or by table and name, as they would in a query, and PL/pgSQL takes its short way. A
+ * variable has its column's own type and collation, and is assigned as a column is.
  *
  * @param targets the variables, one for each assignment
  */
@@ -39,12 +39,8 @@ record Evaluation(Calling calling, List<Assignment> assignments, List<String> ta
       code.open("BEGIN");
     }
     for (int at = 0; at < targets.size(); at++) {
-      Assignment assignment = assignments.get(at);
       code.line(
-          "%s := %s;"
-              .formatted(
-                  targets.get(at),
-                  Coercion.to(assignment.column().type(), Calling.closed(assignment.value()))));
+          "%s := %s;".formatted(targets.get(at), Calling.closed(assignments.get(at).value())));
     }
     code.close("END;");
   }

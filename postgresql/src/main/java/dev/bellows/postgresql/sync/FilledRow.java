@@ -48,6 +48,11 @@ final class FilledRow implements RowRule {
   }
 
   @Override
+  public Map<String, String> fillAlone() {
+    return fill();
+  }
+
+  @Override
   public Optional<Map<String, String>> restore() {
     return Optional.of(fill());
   }

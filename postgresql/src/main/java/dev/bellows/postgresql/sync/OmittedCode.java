@@ -40,8 +40,13 @@ final class OmittedCode implements RuleWriter {
       code.line(rule.variables().wroteOld() + " := true;");
       code.close("END IF;");
     }
-    if (!down.targets().isEmpty()) {
-      String field = Row.AFTER.field(column.physical());
+    String field = Row.AFTER.field(column.physical());
+    String supplied = column.suppliedDefault();
+    if (supplied != null) {
+      code.open("IF TG_OP = 'INSERT' AND %s THEN".formatted(Images.noneGiven(List.of(field))));
+      code.line("%s := (%s\n);".formatted(field, supplied));
+      code.close("END IF;");
+    } else if (!down.targets().isEmpty()) {
       code.open("IF TG_OP = 'INSERT' AND %s THEN".formatted(Images.noneGiven(List.of(field))));
       rule.evaluate(down, Row.AFTER);
       rule.assign(down);

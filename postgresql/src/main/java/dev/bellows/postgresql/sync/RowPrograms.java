@@ -42,7 +42,7 @@ final class RowPrograms {
             new RowProgram(
                 spec.table(),
                 spec.key(),
-                merged(RowRule::fill),
+                rules.size() == 1 ? rules.get(0).fillAlone() : merged(RowRule::fill),
                 consistent(),
                 restore(),
                 probe.orElse(null)));

@@ -15,13 +15,15 @@ final class TwoSidedRow implements RowRule {
 
   private final TwoSided rule;
   private final Side authority;
+  private final Calling old;
   private final Map<String, String> up;
   private final Map<String, String> down;
 
   TwoSidedRow(TableName table, TwoSided rule, Side authority) {
     this.rule = rule;
     this.authority = authority;
-    this.up = values(rule.up(), Calling.of(table, rule.oldSide()));
+    this.old = Calling.of(table, rule.oldSide());
+    this.up = values(rule.up(), old);
     this.down = values(rule.down(), Calling.of(table, rule.newSide()));
   }
 
@@ -50,6 +52,13 @@ final class TwoSidedRow implements RowRule {
   @Override
   public Map<String, String> fill() {
     return up;
+  }
+
+  @Override
+  public Map<String, String> fillAlone() {
+    Map<String, String> values = new LinkedHashMap<>();
+    rule.up().forEach(it -> values.put(it.column().physical(), old.value(it.value())));
+    return values;
   }
 
   /** A row whose new side holds nothing was never filled: old is all there is. */

@@ -33,7 +33,7 @@ class FailingTransformTest {
             List.of(CODE),
             List.of(NUMBER, UNIT),
             List.of(
-                Specs.assign(NUMBER, "split_part(code, ' ', 1)", "code"),
+                Specs.assign(NUMBER, "CAST(split_part(code, ' ', 1) AS integer)", "code"),
                 Specs.assign(UNIT, "split_part(code, ' ', 2)", "code")),
             List.of(
                 Specs.assign(

@@ -156,6 +156,18 @@ class SingleColumnRulesTest {
   }
 
   @Test
+  void omittedColumnWhoseDefaultVariesIsSupplied() throws SQLException {
+    SideColumn legacy = new SideColumn("legacy", "legacy", "text", null, "gen_random_uuid()::text");
+    SyncedTable table = install(new SyncRule.Omitted(legacy, null));
+    SyncedTable switched = table.replacedBy(table.spec().withAuthority(Side.NEW));
+    database.execute(
+        "INSERT INTO orders (id) VALUES (9)", "INSERT INTO orders (id, legacy) VALUES (10, 'own')");
+
+    assertThat(switched.row(9, "length(legacy)")).containsExactly(36);
+    assertThat(switched.oldWrites()).isEqualTo(1);
+  }
+
+  @Test
   void rulesOfOneTableDoNotDisturbEachOther() throws SQLException {
     database.execute("ALTER TABLE orders ADD total numeric(10,2), ADD cents bigint");
     SyncRule pair =

@@ -23,7 +23,10 @@ class TypesTest {
 
   @BeforeEach
   void createExtension() throws SQLException {
-    database.execute("CREATE EXTENSION citext", "CREATE DOMAIN positive AS int CHECK (value > 0)");
+    database.execute(
+        "CREATE EXTENSION citext",
+        "CREATE DOMAIN positive AS int CHECK (value > 0)",
+        "CREATE DOMAIN short_text AS varchar(3)");
   }
 
   private SyncedTable install(String oldType, String newType) throws SQLException {
@@ -119,6 +122,7 @@ class TypesTest {
           bit(3); '1010'; '101'
           bit varying(3); '1010'; '1'
           character varying(3)[]; '{abcd}'; '{abc}'
+          short_text; 'abcd'; 'abc  '
           numeric(3,1); '100'; '1.25'
           smallint; '40000'; '4'
           """)
