@@ -4,7 +4,10 @@ import dev.bellows.testkit.Database;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The schema of an application as the catalog shows it, a line for each thing, in order. */
+/**
+ * The schema of an application as the catalog shows it, a line for each thing, in order. A NOT NULL
+ * has a name from version 18 on, which the server makes up; it is not compared.
+ */
 final class Shape {
 
   private static final String QUERY =
@@ -27,7 +30,7 @@ final class Shape {
           CASE WHEN NOT indisvalid THEN ' INVALID' END, ' COMMENT ' || obj_description(indexrelid, 'pg_class'))
       FROM mine JOIN pg_index ON indrelid = mine.oid
       UNION ALL
-      SELECT format('constraint %s.%I %s%s', relname, conname, pg_get_constraintdef(pg_constraint.oid),
+      SELECT format('constraint %s%s %s%s', relname, CASE WHEN contype <> 'n' THEN '.' || conname END, pg_get_constraintdef(pg_constraint.oid),
           CASE WHEN NOT convalidated THEN ' UNVALIDATED' END)
       FROM mine JOIN pg_constraint ON conrelid = mine.oid
       UNION ALL
