@@ -3,7 +3,6 @@ package dev.bellows.postgresql.ddl;
 import dev.bellows.engine.plan.Block;
 import dev.bellows.engine.spi.Change.AddColumn;
 import dev.bellows.engine.spi.Change.DropColumn;
-import dev.bellows.engine.spi.Change.OnUndo;
 import dev.bellows.engine.spi.Change.RelaxNotNull;
 import dev.bellows.engine.spi.Change.RenameColumn;
 import dev.bellows.engine.spi.Change.SetNotNull;
@@ -33,8 +32,27 @@ final class ColumnActions {
                 Lock.ACCESS_EXCLUSIVE.on(table),
                 outcome -> outcome.present(column, "type", ColumnType.of(change)))
             .repairedBy(refuseRewrite(change), refuseAnotherType(change, column));
-    Action undo = change.onUndo() == OnUndo.KEEP ? Action.NOTHING : drop(table, change.name());
+    Action undo =
+        switch (change.onUndo()) {
+          case KEEP -> Action.NOTHING;
+          case REMOVE -> drop(table, change.name());
+          case EMPTY -> emptied(change, column);
+        };
     return new Reversible(apply, undo);
+  }
+
+  /** Dropped and added anew: its data goes without a row being written. */
+  private static Action emptied(AddColumn change, Thing column) {
+    List<String> statements = new ArrayList<>();
+    statements.add(alter(change.table(), "DROP COLUMN IF EXISTS " + Names.quote(change.name())));
+    statements.add(
+        alter(
+            change.table(),
+            "ADD COLUMN %s %s".formatted(Names.quote(change.name()), change.type())));
+    return Action.joining(
+        statements,
+        Lock.ACCESS_EXCLUSIVE.on(change.table()),
+        outcome -> outcome.present(column, "type", ColumnType.of(change)));
   }
 
   private static List<String> addStatements(AddColumn change) {
