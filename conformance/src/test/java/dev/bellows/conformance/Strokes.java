@@ -134,7 +134,7 @@ final class Strokes {
   }
 
   private static Wrote announced(Hand hand, RandomGenerator random) throws SQLException {
-    Wrote meant = Wrote.values()[random.nextInt(Wrote.values().length)];
+    Wrote meant = List.of(Wrote.values()).get(random.nextInt(Wrote.values().length));
     if (meant != Wrote.NEITHER) {
       hand.announce(meant == Wrote.OLD ? "old" : "new");
     }
