@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param seconds from its first statement to its return
  * @param before right before it
  * @param after right after it, and after the writers beside it
- * @param writers what they saw during the fill; empty where there were none
+ * @param writers the requests due during the fill; empty where there were none
  */
 record Outcome(
     String fill, double seconds, Reading before, Reading after, Optional<Report> writers) {
