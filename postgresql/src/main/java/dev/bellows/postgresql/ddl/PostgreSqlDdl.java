@@ -30,7 +30,15 @@ public final class PostgreSqlDdl implements Ddl {
 
   @Override
   public String cast(String column, String type) {
-    return "CAST(%s AS %s)".formatted(Names.quote(column), type);
+    return "CAST(%s AS %s)".formatted(quote(column), unbounded(type));
+  }
+
+  /** A cast to a length cuts in silence, where the assignment that follows raises. */
+  private static String unbounded(String type) {
+    if (type.matches("character( varying)?\\(\\d+\\)")) {
+      return "character varying";
+    }
+    return type.matches("bit( varying)?\\(\\d+\\)") ? "bit varying" : type;
   }
 
   @Override

@@ -27,8 +27,7 @@ final class DropColumnPlan {
       requireRestorable(operation, table, column);
       plan.expand().add(new Change.RelaxNotNull(table.name(), column.name()));
     }
-    SideColumn side =
-        new SideColumn(column.name(), column.name(), column.type(), column.defaultSql(), null);
+    SideColumn side = new Sides(context, table, plan).old(column.name());
     plan.rule(new SyncRule.Omitted(side, down(context, operation, table, column)));
     plan.evidence()
         .addAll(
