@@ -9,16 +9,6 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 class ChangeTypeTest {
 
-  private static final int ONCE_FOR_EACH_SWAP = 3;
-
-  private static final Version PLAIN =
-      new Version(
-          "INSERT INTO orders (id, amount) VALUES (?, ?)",
-          "UPDATE orders SET amount = ? WHERE id = ?",
-          "amount",
-          "amount::text",
-          n -> List.of((int) n));
-
   private static final Version TEXTUAL =
       new Version(
           "INSERT INTO orders (id, amount) VALUES (?, ?)",
@@ -37,27 +27,7 @@ class ChangeTypeTest {
 
   @Test
   void aTypeChangesBehindTheName(Database database) throws SQLException {
-    WholeLife.lead(
-        database,
-        new Scenario(
-            "widen-amount",
-            "orders",
-            List.of(
-                "CREATE TABLE orders (id bigint PRIMARY KEY, amount integer NOT NULL DEFAULT 7, CONSTRAINT positive CHECK (amount >= 0))",
-                "INSERT INTO orders SELECT n, n FROM generate_series(1, %d) n"
-                    .formatted(Scenario.ROWS),
-                "CREATE INDEX orders_amount_idx ON orders (amount)",
-                "COMMENT ON COLUMN orders.amount IS 'In cents'"),
-            """
-            table: orders
-            operations:
-              - change_type: {column: amount, type: bigint}
-            """,
-            List.of("ALTER TABLE orders ALTER amount TYPE bigint"),
-            PLAIN,
-            PLAIN,
-            n -> String.valueOf(n),
-            List.of(new Allowance("0A000", "plan.result-type", ONCE_FOR_EACH_SWAP))));
+    WholeLife.lead(database, Scenarios.widenAmount());
   }
 
   @Test

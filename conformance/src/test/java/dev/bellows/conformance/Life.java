@@ -13,17 +13,20 @@ import dev.bellows.engine.contract.Contract;
 import dev.bellows.engine.contract.Review.Decision;
 import dev.bellows.engine.expand.Expand;
 import dev.bellows.engine.journal.EvidenceLog.Evidence;
+import dev.bellows.engine.journal.MigrationRecord;
 import dev.bellows.engine.plan.Plan;
 import dev.bellows.engine.report.Status;
 import dev.bellows.engine.switching.Switch;
 import dev.bellows.engine.verify.Verify;
 import dev.bellows.engine.verify.VerifyResult;
+import dev.bellows.model.EvidenceKind;
 import dev.bellows.model.Migration;
 import dev.bellows.model.State;
 import dev.bellows.model.Verdict;
 import dev.bellows.testkit.Database;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** One migration and the commands that lead it through its life, with short patience. */
@@ -162,6 +165,33 @@ final class Life {
     return bellows.contract(migration.name(), Contract.Overrides.NONE).state();
   }
 
+  /** Where no client reports what it reads. */
+  State contractUnread() {
+    Set<EvidenceKind> unread = Set.of(EvidenceKind.READ_SHARE, EvidenceKind.OLD_READS);
+    return bellows
+        .contract(migration.name(), new Contract.Overrides(unread, "there are no readers"))
+        .state();
+  }
+
+  /** Runs the command until the gate opens. */
+  void awaitQuarantinedUnread() {
+    awaitUnread(State.QUARANTINED);
+  }
+
+  /** Runs the command until the gate is open, the soak over and the drop done. */
+  void awaitContractedUnread() {
+    awaitUnread(State.CONTRACTED);
+  }
+
+  private void awaitUnread(State goal) {
+    Awaitility.await(goal.name())
+        .atMost(WINDOWS)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptionsMatching(
+            Refusals.withCode("soak.running").or(Refusals.withCode("gate.closed")))
+        .until(() -> contractUnread() == goal);
+  }
+
   /** Runs the command until the soak is over and the drop done. */
   void awaitContracted() {
     Awaitility.await("contracted")
@@ -173,6 +203,11 @@ final class Life {
 
   void rollback() {
     bellows.rollback(migration.name(), Switch.Accept.NOTHING);
+  }
+
+  /** The state; PLANNED also where the journal knows nothing yet. */
+  State find() {
+    return bellows.find(migration.name()).map(MigrationRecord::state).orElse(State.PLANNED);
   }
 
   State state() {

@@ -29,4 +29,10 @@ record Scenario(
 
   /** Enough for some batches, few enough for a test. */
   static final int ROWS = 5_000;
+
+  /** The same, with more in the file. */
+  Scenario pacedBy(String backfill) {
+    return new Scenario(
+        name, table, schema, migration + backfill, plainDdl, old, fresh, meaning, allowances);
+  }
 }

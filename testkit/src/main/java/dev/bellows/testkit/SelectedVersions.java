@@ -1,5 +1,6 @@
 package dev.bellows.testkit;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +16,14 @@ final class SelectedVersions {
   static List<Integer> selected() {
     String variable = System.getenv(VARIABLE);
     return parse(System.getProperty(PROPERTY, variable == null ? NEWEST : variable));
+  }
+
+  static List<Integer> of(ServerTest.Versions versions) {
+    List<Integer> selected = selected();
+    return switch (versions) {
+      case SELECTED -> selected;
+      case NEWEST -> List.of(Collections.max(selected));
+    };
   }
 
   static List<Integer> parse(String list) {

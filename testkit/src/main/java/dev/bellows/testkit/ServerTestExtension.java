@@ -17,11 +17,10 @@ final class ServerTestExtension implements ClassTemplateInvocationContextProvide
   @Override
   public Stream<? extends ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
       ExtensionContext context) {
-    Class<? extends DatabaseTemplate> template =
+    ServerTest test =
         AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ServerTest.class)
-            .orElseThrow()
-            .template();
-    return SelectedVersions.selected().stream()
-        .map(version -> new ServerInvocation(version, template));
+            .orElseThrow();
+    return SelectedVersions.of(test.versions()).stream()
+        .map(version -> new ServerInvocation(version, test.template()));
   }
 }
