@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ServerTest(versions = Versions.NEWEST)
 class KilledBetweenStepsTest {
 
-  @TempDir private Path directory;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path directory;
 
   @Test
   void everyStepOfALifeByFlagMayBeTheLastOfItsProcess(Database database) throws SQLException {

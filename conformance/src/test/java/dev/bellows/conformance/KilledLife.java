@@ -28,6 +28,7 @@ final class KilledLife implements AutoCloseable {
     this.chain = new Chain(database, commands);
   }
 
+  @SuppressWarnings("ArgumentSelectionDefectChecker")
   static KilledLife begin(Database database, Scenario scenario, Path directory)
       throws SQLException {
     database.execute(scenario.schema().toArray(String[]::new));

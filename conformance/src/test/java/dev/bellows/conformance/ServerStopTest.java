@@ -35,7 +35,9 @@ class ServerStopTest {
       backfill: {budget: {rows_per_second: 5000}}
       """;
 
-  @TempDir private Path directory;
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path directory;
 
   @Test
   void theSameCommandFinishesTheBackfillAfterACrashOfTheServer() throws SQLException {
@@ -89,7 +91,7 @@ class ServerStopTest {
 
   private static void write(Twin twin, Connection connection, RandomGenerator random, String column)
       throws SQLException {
-    long id = random.nextInt(ROWS) + 1;
+    long id = random.nextInt(ROWS) + 1L;
     String value = column + " " + random.nextLong();
     try (PreparedStatement statement =
         connection.prepareStatement("UPDATE notes SET %s = ? WHERE id = ?".formatted(column))) {
