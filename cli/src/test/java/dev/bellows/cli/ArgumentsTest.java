@@ -128,7 +128,7 @@ class ArgumentsTest {
   void aConfigurationThatIsNotYamlIsToldByPlaceAndNotQuoted() {
     shell.file("bellows.yaml", "url: postgresql://h/d\npassword: [secret\n");
     Ended ended = shell.json("status --debug").exits(2);
-    assertThat(ended.failure("config.invalid").path("message").asText()).contains("line 3");
+    assertThat(ended.failure("config.invalid").path("message").asText()).contains("line 2");
     assertThat(ended.out() + ended.err()).doesNotContain("secret");
   }
 
