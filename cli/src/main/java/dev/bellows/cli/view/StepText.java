@@ -2,9 +2,9 @@ package dev.bellows.cli.view;
 
 import dev.bellows.cli.output.Style;
 import dev.bellows.cli.output.TextTable;
-import dev.bellows.engine.plan.Impact;
 import dev.bellows.engine.plan.Naming;
 import dev.bellows.engine.plan.Step;
+import dev.bellows.engine.spi.Impact;
 import java.util.List;
 import java.util.stream.Collectors;
 

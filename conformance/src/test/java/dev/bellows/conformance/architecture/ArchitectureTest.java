@@ -113,16 +113,10 @@ final class ArchitectureTest {
           .resideOutsideOfPackage("dev.bellows.cli..")
           .should(ACCESS_STANDARD_STREAMS);
 
-  /** The facade in the root package knows all; the roles in spi speak in the data of plan. */
+  /** The facade in the root package knows all. */
   @ArchTest
   static final ArchRule enginePackagesFormNoCycle =
-      slices()
-          .matching("dev.bellows.engine.(*)..")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(
-              resideInAPackage("dev.bellows.engine.spi"),
-              resideInAPackage("dev.bellows.engine.plan"));
+      slices().matching("dev.bellows.engine.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule classesAreNamedAfterWhatTheyAre =

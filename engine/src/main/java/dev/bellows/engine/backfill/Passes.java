@@ -1,7 +1,7 @@
 package dev.bellows.engine.backfill;
 
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Walk;
 import dev.bellows.model.SweepOrder;
 import java.sql.Connection;

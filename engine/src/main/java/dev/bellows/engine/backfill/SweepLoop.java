@@ -2,7 +2,7 @@ package dev.bellows.engine.backfill;
 
 import dev.bellows.engine.backfill.Checkpoint.Reached;
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Walk;
 import dev.bellows.engine.spi.Walk.Batch;
 import dev.bellows.engine.spi.Walk.Poisoned;

@@ -1,9 +1,9 @@
 package dev.bellows.engine.journal;
 
-import dev.bellows.engine.plan.Impact;
 import dev.bellows.engine.plan.Stage;
 import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Impact;
 import dev.bellows.model.SweepOrder;
 import dev.bellows.model.TableName;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.bellows.engine.journal;
 
-import dev.bellows.engine.plan.Block;
-import dev.bellows.engine.plan.RowProgram;
-import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Block;
+import dev.bellows.engine.spi.RowProgram;
+import dev.bellows.engine.spi.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

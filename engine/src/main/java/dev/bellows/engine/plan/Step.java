@@ -1,6 +1,9 @@
 package dev.bellows.engine.plan;
 
 import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Impact;
+import dev.bellows.engine.spi.RowProgram;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.model.SweepOrder;
 import dev.bellows.model.TableName;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.bellows.engine.plan.operation.OperationPlan.Violation;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Ddl;
 import dev.bellows.engine.spi.Dialect;
+import dev.bellows.engine.spi.Impact;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.engine.sync.SyncSpec;
 import dev.bellows.model.SweepOrder;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.bellows.engine.spi;
 
-import dev.bellows.engine.plan.Impact;
-import dev.bellows.engine.plan.Script;
 import java.util.List;
 
 /** Writes schema changes as SQL. Pure: no connection, no state. */

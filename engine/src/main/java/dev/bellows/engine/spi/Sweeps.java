@@ -1,6 +1,5 @@
 package dev.bellows.engine.spi;
 
-import dev.bellows.engine.plan.RowProgram;
 import dev.bellows.model.SweepOrder;
 import java.sql.Connection;
 import java.sql.SQLException;

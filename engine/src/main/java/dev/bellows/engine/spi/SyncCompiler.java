@@ -1,6 +1,5 @@
 package dev.bellows.engine.spi;
 
-import dev.bellows.engine.plan.RowProgram;
 import dev.bellows.engine.sync.SyncSpec;
 import java.util.Optional;
 

@@ -4,9 +4,9 @@ import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.lifecycle.PhaseRun;
 import dev.bellows.engine.plan.Naming;
-import dev.bellows.engine.plan.RowProgram;
 import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.spi.Ddl;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.model.State;
 import java.sql.SQLException;
 

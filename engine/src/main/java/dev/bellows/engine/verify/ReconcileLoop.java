@@ -10,7 +10,7 @@ import dev.bellows.engine.backfill.Recovery;
 import dev.bellows.engine.backfill.SweepTools;
 import dev.bellows.engine.backfill.Tally;
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Walk;
 import dev.bellows.engine.spi.Walk.Comparison;
 import dev.bellows.model.Migration.Backfill;

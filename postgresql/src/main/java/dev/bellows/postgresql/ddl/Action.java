@@ -1,6 +1,6 @@
 package dev.bellows.postgresql.ddl;
 
-import dev.bellows.engine.plan.Block;
+import dev.bellows.engine.spi.Block;
 import java.util.List;
 import java.util.function.Consumer;
 

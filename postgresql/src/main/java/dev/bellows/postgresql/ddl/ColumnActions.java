@@ -1,6 +1,6 @@
 package dev.bellows.postgresql.ddl;
 
-import dev.bellows.engine.plan.Block;
+import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.Change.AddColumn;
 import dev.bellows.engine.spi.Change.DropColumn;
 import dev.bellows.engine.spi.Change.RelaxNotNull;

@@ -1,7 +1,7 @@
 package dev.bellows.postgresql.ddl;
 
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.Block;
+import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.Change.AddConstraint;
 import dev.bellows.engine.spi.Change.DropConstraint;
 import dev.bellows.engine.spi.Change.RenameConstraint;

@@ -1,9 +1,9 @@
 package dev.bellows.postgresql.ddl;
 
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.Script;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.model.TableName;
 import java.util.ArrayList;
 import java.util.List;

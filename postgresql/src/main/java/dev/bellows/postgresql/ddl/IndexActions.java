@@ -1,6 +1,6 @@
 package dev.bellows.postgresql.ddl;
 
-import dev.bellows.engine.plan.Block;
+import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.Change.BuildIndex;
 import dev.bellows.engine.spi.Change.DropIndex;
 import dev.bellows.engine.spi.Change.PromoteIndex;

@@ -1,7 +1,7 @@
 package dev.bellows.postgresql.ddl;
 
-import dev.bellows.engine.plan.Impact;
-import dev.bellows.engine.plan.Impact.Blocks;
+import dev.bellows.engine.spi.Impact;
+import dev.bellows.engine.spi.Impact.Blocks;
 
 /** Table locks, from the weakest to the strongest. */
 enum Lock {

@@ -1,7 +1,7 @@
 package dev.bellows.postgresql.ddl;
 
-import dev.bellows.engine.plan.Block;
-import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Block;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.model.TableName;
 import dev.bellows.postgresql.sql.Names;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.bellows.postgresql.sync;
 
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.SyncCompiler;
 import dev.bellows.engine.sync.SyncSpec;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static dev.bellows.postgresql.ddl.ShopTemplate.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bellows.engine.plan.Script;
 import dev.bellows.engine.spi.Change.AddColumn;
 import dev.bellows.engine.spi.Change.OnUndo;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.SQLException;

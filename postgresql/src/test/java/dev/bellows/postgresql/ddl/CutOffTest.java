@@ -2,9 +2,9 @@ package dev.bellows.postgresql.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bellows.engine.plan.Script;
 import dev.bellows.engine.spi.Ddl;
 import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.SQLException;
@@ -63,7 +63,7 @@ class CutOffTest {
   @EnumSource(Case.class)
   void everyBlockButTheLastMayRunTwice(Case it, Database database) throws SQLException {
     Script script = ddl.write(it.changes()).apply();
-    List<dev.bellows.engine.plan.Block> blocks = new java.util.ArrayList<>();
+    List<dev.bellows.engine.spi.Block> blocks = new java.util.ArrayList<>();
     for (int at = 0; at < script.blocks().size(); at++) {
       blocks.add(script.blocks().get(at));
       if (at < script.blocks().size() - 1) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.Script;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Change.BuildIndex;
 import dev.bellows.engine.spi.Change.RelaxNotNull;
@@ -14,6 +13,7 @@ import dev.bellows.engine.spi.Change.RenameColumn;
 import dev.bellows.engine.spi.Change.ReplaceSync;
 import dev.bellows.engine.spi.Change.SetNotNull;
 import dev.bellows.engine.spi.Ddl;
+import dev.bellows.engine.spi.Script;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dev.bellows.postgresql.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.engine.database.Sql;
-import dev.bellows.engine.plan.Block;
-import dev.bellows.engine.plan.Impact.Blocks;
+import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.Ddl;
 import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.engine.spi.Impact.Blocks;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.Connection;

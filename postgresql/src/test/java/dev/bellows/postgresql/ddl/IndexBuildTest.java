@@ -3,9 +3,9 @@ package dev.bellows.postgresql.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bellows.engine.plan.Script;
 import dev.bellows.engine.spi.Change.BuildIndex;
 import dev.bellows.engine.spi.Ddl;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.SQLException;

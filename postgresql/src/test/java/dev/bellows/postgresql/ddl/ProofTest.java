@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.engine.database.Sql;
-import dev.bellows.engine.plan.Block;
-import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Change.AddConstraint;
 import dev.bellows.engine.spi.Change.SetNotNull;
 import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.postgresql.sql.Names;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;

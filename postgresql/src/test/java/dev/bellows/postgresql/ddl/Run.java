@@ -1,8 +1,8 @@
 package dev.bellows.postgresql.ddl;
 
 import dev.bellows.engine.database.Sql;
-import dev.bellows.engine.plan.Block;
-import dev.bellows.engine.plan.Script;
+import dev.bellows.engine.spi.Block;
+import dev.bellows.engine.spi.Script;
 import dev.bellows.testkit.Database;
 import java.sql.Connection;
 import java.sql.SQLException;

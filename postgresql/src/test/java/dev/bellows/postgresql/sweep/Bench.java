@@ -9,7 +9,7 @@ import dev.bellows.engine.backfill.Transactions;
 import dev.bellows.engine.backfill.Waiter;
 import dev.bellows.engine.database.Work;
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Sessions;
 import dev.bellows.engine.spi.Sessions.Limits;
 import dev.bellows.engine.verify.ReconcileLoop;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bellows.engine.database.Sql;
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Walk;
 import dev.bellows.engine.spi.Walk.Batch;
 import dev.bellows.engine.spi.Walk.Comparison;

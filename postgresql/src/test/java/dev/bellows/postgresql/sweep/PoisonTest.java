@@ -3,7 +3,7 @@ package dev.bellows.postgresql.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Walk;
 import dev.bellows.engine.spi.Walk.Comparison;
 import dev.bellows.engine.spi.Walk.Poisoned;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.engine.backfill.Progress;
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.model.Side;
 import dev.bellows.model.SweepOrder;
 import dev.bellows.testkit.Database;

@@ -1,6 +1,6 @@
 package dev.bellows.postgresql.sweep;
 
-import dev.bellows.engine.plan.RowProgram;
+import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.model.TableName;
 import dev.bellows.postgresql.sql.Names;
 import dev.bellows.testkit.Database;

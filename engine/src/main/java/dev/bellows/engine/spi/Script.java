@@ -1,4 +1,4 @@
-package dev.bellows.engine.plan;
+package dev.bellows.engine.spi;
 
 import java.util.ArrayList;
 import java.util.List;

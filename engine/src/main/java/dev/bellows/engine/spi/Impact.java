@@ -1,4 +1,4 @@
-package dev.bellows.engine.plan;
+package dev.bellows.engine.spi;
 
 /**
  * What a step does to others while it runs.
