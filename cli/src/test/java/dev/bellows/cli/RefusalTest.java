@@ -86,15 +86,47 @@ class RefusalTest {
           "evidence split-name",
           "review split-name --approve",
           "contract split-name",
-          "rollback split-name",
           "history split-name",
-          "report split-name",
-          "pause split-name --reason why",
-          "resume split-name",
-          "debt accept split-name --until 2030-01-01 --reason why"
+          "report split-name"
         }) {
       shell.json(command).exits(3).failure("state.not-expanded");
     }
+    shell
+        .json("debt accept split-name --until 2030-01-01 --reason why")
+        .exits(3)
+        .failure("state.no-debt");
+  }
+
+  @Test
+  void theWayBackFromAMerelyDeclaredMigrationIsNothingToDo(Database database) {
+    Shell shell = shop(database);
+    for (String command :
+        new String[] {
+          "rollback split-name",
+          "rollback split-name --dry-run",
+          "resume split-name",
+          "switch split-name --reads old"
+        }) {
+      assertThat(shell.json(command).exits(0).document().path("state").asText())
+          .isEqualTo("PLANNED");
+    }
+    assertThat(shell.json("status").exits(0).document().path("migrations")).isEmpty();
+  }
+
+  @Test
+  void aMerelyDeclaredMigrationCanBePausedBeforeItBegins(Database database) {
+    Shell shell = shop(database);
+    assertThat(
+            shell
+                .json("pause split-name --reason later")
+                .exits(0)
+                .document()
+                .path("paused")
+                .asBoolean())
+        .isTrue();
+    shell.json("expand split-name").exits(3).failure("migration.paused");
+    shell.run("resume split-name").exits(0);
+    shell.run("expand split-name").exits(0);
   }
 
   @Test

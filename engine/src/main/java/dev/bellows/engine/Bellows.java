@@ -189,6 +189,11 @@ public final class Bellows {
     new Debts(workshop).accept(name, until, reason);
   }
 
+  /** Enters a migration that is declared into the journal, as PLANNED; no-op where it is there. */
+  public void enter(MigrationName name) {
+    workshop.enter(name);
+  }
+
   public void pause(MigrationName name, String reason) {
     new Pausing(workshop).pause(name, reason);
   }

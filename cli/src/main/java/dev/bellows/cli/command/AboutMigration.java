@@ -45,6 +45,20 @@ abstract class AboutMigration extends Answering {
   }
 
   /**
+   * Whether only a file knows the migration, so that the command, which the table of transitions
+   * allows or calls a no-op, finds nothing to do.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException where the table refuses it in PLANNED
+   */
+  final boolean findsNothing(Command command) {
+    boolean onlyDeclared = desk().isOnlyDeclared(reference());
+    if (onlyDeclared) {
+      Transitions.require(reference().name(), State.PLANNED, command);
+    }
+    return onlyDeclared;
+  }
+
+  /**
    * The same for a phase, which refuses to go on with a file that has changed.
    *
    * @throws dev.bellows.engine.failure.BellowsException {@code plan.changed} (exit 3)
@@ -52,9 +66,7 @@ abstract class AboutMigration extends Answering {
   final MigrationName unchanged(Command command) {
     Reference reference = reference();
     Optional<Migration> declared = reference.declared();
-    if (declared.isPresent() && desk().find(reference.name()).isEmpty()) {
-      Transitions.require(reference.name(), State.PLANNED, command);
-    }
+    findsNothing(command);
     MigrationName name = journalled();
     declared.ifPresent(bellows()::requireUnchanged);
     return name;

@@ -1,5 +1,7 @@
 package dev.bellows.cli.command;
 
+import static dev.bellows.engine.lifecycle.Command.DEBT_ACCEPT;
+
 import dev.bellows.cli.output.Answer;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.model.MigrationName;
@@ -30,6 +32,7 @@ final class DebtAcceptCommand extends AboutMigration {
   @Override
   Answer answer() {
     Instant end = end();
+    findsNothing(DEBT_ACCEPT);
     MigrationName name = journalled();
     bellows().acceptDebt(name, end, reason);
     return standing(name);

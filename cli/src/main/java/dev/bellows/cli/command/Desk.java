@@ -96,13 +96,18 @@ final class Desk {
     }
   }
 
+  /** Whether a file declares the migration and the journal has nothing of it: it is PLANNED. */
+  boolean isOnlyDeclared(Reference reference) {
+    return reference.file() != null && find(reference.name()).isEmpty();
+  }
+
   /**
    * The name of a migration that the journal knows, or that nobody knows.
    *
    * @throws BellowsException {@code state.not-expanded} (exit 3) where only its file is there
    */
   MigrationName journalled(Reference reference) {
-    if (reference.file() != null && find(reference.name()).isEmpty()) {
+    if (isOnlyDeclared(reference)) {
       throw BellowsException.refused(
               "state.not-expanded",
               "migration '%s' is declared in %s and was never expanded, so there is nothing that the command could work on. Nothing was changed"

@@ -1,5 +1,6 @@
 package dev.bellows.cli.command;
 
+import dev.bellows.cli.migration.Reference;
 import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.view.PauseView;
 import dev.bellows.cli.view.StatusView;
@@ -30,7 +31,11 @@ final class PauseCommand extends Answering {
       desk().bellows().pauseAll(reason);
       return PauseView.ofAll(reason);
     }
-    MigrationName name = desk().journalled(desk().reference(migration));
+    Reference reference = desk().reference(migration);
+    if (desk().isOnlyDeclared(reference)) {
+      desk().bellows().enter(reference.name());
+    }
+    MigrationName name = desk().journalled(reference);
     desk().bellows().pause(name, reason);
     return StatusView.after(desk().bellows().status(name));
   }

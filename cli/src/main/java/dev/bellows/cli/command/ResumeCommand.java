@@ -1,5 +1,6 @@
 package dev.bellows.cli.command;
 
+import dev.bellows.cli.migration.Reference;
 import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.view.PauseView;
 import dev.bellows.cli.view.StatusView;
@@ -24,7 +25,11 @@ final class ResumeCommand extends Answering {
       desk().bellows().resumeAll();
       return PauseView.ofAll(null);
     }
-    MigrationName name = desk().journalled(desk().reference(migration));
+    Reference reference = desk().reference(migration);
+    if (desk().isOnlyDeclared(reference)) {
+      return StatusView.ofDeclared(reference.name());
+    }
+    MigrationName name = desk().journalled(reference);
     desk().bellows().resume(name);
     return StatusView.after(desk().bellows().status(name));
   }

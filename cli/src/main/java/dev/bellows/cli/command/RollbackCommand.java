@@ -1,5 +1,7 @@
 package dev.bellows.cli.command;
 
+import static dev.bellows.engine.lifecycle.Command.ROLLBACK;
+
 import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.view.Length;
 import dev.bellows.cli.view.RollbackView;
@@ -33,6 +35,9 @@ final class RollbackCommand extends AboutMigration {
 
   @Override
   Answer answer() {
+    if (findsNothing(ROLLBACK)) {
+      return RollbackView.ofDeclared(reference().name(), dryRun);
+    }
     MigrationName name = journalled();
     List<Planned> steps = bellows().rollbackDryRun(name);
     if (!dryRun) {

@@ -27,7 +27,7 @@ final class StatusCommand extends Answering {
       return StatusList.of(desk().bellows().status());
     }
     Reference reference = desk().reference(migration);
-    if (reference.file() != null && desk().find(reference.name()).isEmpty()) {
+    if (desk().isOnlyDeclared(reference)) {
       return StatusView.ofDeclared(reference.name());
     }
     return StatusView.of(desk().bellows().status(reference.name()));

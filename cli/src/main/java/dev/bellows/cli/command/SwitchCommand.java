@@ -1,6 +1,7 @@
 package dev.bellows.cli.command;
 
 import dev.bellows.cli.output.Answer;
+import dev.bellows.cli.view.StatusView;
 import dev.bellows.engine.switching.Switch.Accept;
 import dev.bellows.model.MigrationName;
 import dev.bellows.model.Side;
@@ -50,6 +51,9 @@ final class SwitchCommand extends AboutMigration {
 
   /** The way back asks for no file. */
   private Answer toOld() {
+    if (findsNothing(dev.bellows.engine.lifecycle.Command.SWITCH_OLD)) {
+      return StatusView.ofDeclared(reference().name());
+    }
     MigrationName name = journalled();
     bellows().switchToOld(name, acceptDataLoss ? Accept.DATA_LOSS : Accept.NOTHING);
     return standing(name);

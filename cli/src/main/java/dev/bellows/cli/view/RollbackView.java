@@ -5,6 +5,7 @@ import dev.bellows.cli.output.Document;
 import dev.bellows.cli.output.Style;
 import dev.bellows.engine.report.Status;
 import dev.bellows.engine.rollback.Rollback.Planned;
+import dev.bellows.model.MigrationName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class RollbackView {
 
   public static Answer of(Done done) {
     return Answer.done(() -> document(done), style -> lines(done, style));
+  }
+
+  /** A rollback of a migration that only its file knows: there is nothing to take back. */
+  public static Answer ofDeclared(MigrationName name, boolean dryRun) {
+    return of(new Done(StatusView.declared(name), null, dryRun, List.of(), Length.of(false)));
   }
 
   private static Document document(Done done) {

@@ -40,24 +40,27 @@ public final class StatusView {
 
   /** The status of a migration that only its file knows. */
   public static Answer ofDeclared(MigrationName name) {
-    return of(
-        new Status(
-            name,
-            State.PLANNED,
-            null,
-            "",
-            SwitchMode.APPLICATION,
-            null,
-            null,
-            null,
-            Side.OLD,
-            0,
-            Side.OLD,
-            0,
-            0,
-            List.of(),
-            null,
-            "bellows expand " + name));
+    return of(declared(name));
+  }
+
+  static Status declared(MigrationName name) {
+    return new Status(
+        name,
+        State.PLANNED,
+        null,
+        "",
+        SwitchMode.APPLICATION,
+        null,
+        null,
+        null,
+        Side.OLD,
+        0,
+        Side.OLD,
+        0,
+        0,
+        List.of(),
+        null,
+        "bellows expand " + name);
   }
 
   private List<String> lines() {

@@ -1,7 +1,6 @@
 package dev.bellows.engine.expand;
 
 import dev.bellows.engine.attempt.StepRunner.Along;
-import dev.bellows.engine.database.Database;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.journal.Events.Subject;
 import dev.bellows.engine.journal.MigrationRecord;
@@ -57,7 +56,7 @@ public final class Expand {
     }
     if (record.isEmpty()) {
       requireAcceptable(preview(migration).plan(), accept);
-      enter(name);
+      workshop.enter(name);
     }
     new PhaseRunner(workshop)
         .run(
@@ -65,26 +64,6 @@ public final class Expand {
             Command.EXPAND,
             Phase.EXPAND.name(),
             run -> apply(planned(run, migration, accept)));
-  }
-
-  /** Gives the migration a lease to be held, once; whoever comes second finds it there. */
-  private void enter(MigrationName name) {
-    workshop.read(
-        connection -> {
-          try {
-            Database.transaction(
-                connection,
-                it -> {
-                  workshop.journal().migrations().enter(it, name, workshop.actor().name());
-                  return name;
-                });
-          } catch (SQLException e) {
-            if (workshop.journal().migrations().find(connection, name).isEmpty()) {
-              throw e;
-            }
-          }
-          return name;
-        });
   }
 
   private PhaseRun planned(PhaseRun run, Migration migration, Accept accept) throws SQLException {

@@ -95,6 +95,29 @@ public record Workshop(Attempt.Context context, Declarations declarations) {
     }
   }
 
+  /**
+   * Gives a migration that is declared a place in the journal, as PLANNED and with a lease to be
+   * held; no-op where it has one, also when somebody else enters it at this moment.
+   */
+  public void enter(MigrationName name) {
+    read(
+        connection -> {
+          try {
+            Database.transaction(
+                connection,
+                it -> {
+                  journal().migrations().enter(it, name, actor().name());
+                  return name;
+                });
+          } catch (SQLException e) {
+            if (journal().migrations().find(connection, name).isEmpty()) {
+              throw e;
+            }
+          }
+          return name;
+        });
+  }
+
   /** The migration as journalled. */
   public Migration migration(MigrationRecord record) {
     return declarations.read(record.name(), record.source());

@@ -45,24 +45,17 @@ public final class Rollback {
       return;
     }
     application(record).ifPresent(it -> workshop.remark("the application: " + it));
-    PhaseRunner runner = new PhaseRunner(workshop);
-    runner.run(
-        name,
-        Command.ROLLBACK,
-        ACTIVITY,
-        run -> {
-          requireNothingDropped(run);
-          readersBack(run, accept);
-          return run;
-        });
-    runner.run(
-        name,
-        Command.ROLLBACK,
-        ACTIVITY,
-        run -> {
-          takeDown(run);
-          return run;
-        });
+    new PhaseRunner(workshop)
+        .run(
+            name,
+            Command.ROLLBACK,
+            ACTIVITY,
+            run -> {
+              requireNothingDropped(run);
+              readersBack(run, accept);
+              takeDown(run.reloaded());
+              return run;
+            });
   }
 
   /** What a person does to bring the application back, as the file says. */
