@@ -85,7 +85,7 @@ record Stage(Database database, Shell shell) {
       shell.run("verify split-name").done();
       shell.run("review split-name --approve").done();
     }
-    if (goal.ordinal() > State.SWITCHED.ordinal()) {
+    if (goal.isAtLeast(State.QUARANTINED)) {
       shell.run(CONTRACT).done();
     }
     if (goal == State.CONTRACTED) {
