@@ -132,6 +132,14 @@ public final class Database {
     return Statements.firstColumn(rows(query, arguments));
   }
 
+  /**
+   * A new database like this one, with a session of nobody; close it before the test ends. Sessions
+   * of this one have to be closed.
+   */
+  public CheckedDatabase copy() throws SQLException {
+    return new CheckedDatabase(server.copyOf(name));
+  }
+
   /** Creates a role without password that may log in; it goes with the test. */
   public void createRole(String role) throws SQLException {
     roles.create(role);

@@ -69,6 +69,19 @@ class DatabaseTest {
   }
 
   @Test
+  void aCopyHasWhatThereIsAndIsGoneWhenItIsClosed() throws SQLException {
+    database.execute("CREATE TABLE t AS SELECT 7 AS a");
+    String name;
+    try (CheckedDatabase copy = database.copy()) {
+      name = copy.database().name();
+      copy.database().execute("UPDATE t SET a = a + 1");
+      assertThat(copy.database().number("SELECT a FROM t")).isEqualTo(8);
+    }
+    assertThat(database.number("SELECT a FROM t")).isEqualTo(7);
+    assertThat(database.rows("SELECT FROM pg_database WHERE datname = ?", name)).isEmpty();
+  }
+
+  @Test
   void rolesGoWithTheDatabaseTheyWereCreatedFor() throws SQLException {
     Database other = database.server().createDatabase();
     other.createRole("owner");

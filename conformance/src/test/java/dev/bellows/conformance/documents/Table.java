@@ -11,10 +11,10 @@ import java.util.Map;
  *
  * @param header the cells of the first line
  */
-record Table(List<String> header, Map<String, List<String>> rows) {
+public record Table(List<String> header, Map<String, List<String>> rows) {
 
   /** The one table of a document whose first header cell has this text. */
-  static Table of(String document, String firstCell) {
+  public static Table of(String document, String firstCell) {
     List<String> lines = document.lines().toList();
     for (int at = 0; at < lines.size(); at++) {
       if (lines.get(at).startsWith("|") && cells(lines.get(at)).get(0).equals(firstCell)) {
@@ -25,7 +25,7 @@ record Table(List<String> header, Map<String, List<String>> rows) {
   }
 
   /** The cells of a row behind the first one. */
-  List<String> row(String firstCell) {
+  public List<String> row(String firstCell) {
     List<String> cells = rows.get(firstCell);
     if (cells == null) {
       throw new AssertionError("no row is called '" + firstCell + "'");

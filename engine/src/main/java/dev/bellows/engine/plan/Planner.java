@@ -89,7 +89,10 @@ public final class Planner {
     List<TablePlan> tables = new ArrayList<>();
     byTable.forEach(
         (table, plans) -> tables.add(new TablePlan(migration, context.table(table), plans)));
-    tables.forEach(TablePlan::requirePossible);
+    for (TablePlan table : tables) {
+      table.requirePossible();
+      new NewNames(input.snapshot(), table).requirePossible();
+    }
     return tables;
   }
 

@@ -4,6 +4,7 @@ import dev.bellows.engine.schema.Server;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Carried;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.spi.Catalog.IndexCheck;
 import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.engine.spi.Change.View;
 import dev.bellows.engine.sync.Expression;
@@ -29,6 +30,9 @@ public interface Snapshot {
 
   /** Indexes, constraints and default over a column's replacement. */
   Carried carried(Table table, Retyped change);
+
+  /** The columns that an index reads which the server has accepted. */
+  List<String> index(IndexCheck check);
 
   /** Views that read a column. */
   List<View> views(Table table, String column);

@@ -1,12 +1,14 @@
 package dev.bellows.engine.preflight;
 
 import dev.bellows.engine.database.Database;
+import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.plan.Snapshot;
 import dev.bellows.engine.schema.Server;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog;
 import dev.bellows.engine.spi.Catalog.Carried;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
+import dev.bellows.engine.spi.Catalog.IndexCheck;
 import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.engine.spi.Change.View;
 import dev.bellows.engine.sync.Expression;
@@ -55,7 +57,15 @@ final class CatalogSnapshot implements Snapshot {
 
   @Override
   public Table table(TableName name) {
-    return answer(List.of("table", name), catalog -> catalog.table(connection, name));
+    Table table = answer(List.of("table", name), catalog -> catalog.table(connection, name));
+    if (database.controlSchema().equals(table.name().schema())) {
+      throw BellowsException.refused(
+              "table.unsupported",
+              "%s is one of Bellows' own control tables, which 'bellows init' alone changes. Nothing was changed"
+                  .formatted(table.name()))
+          .with("table", table.name());
+    }
+    return table;
   }
 
   @Override
@@ -73,6 +83,11 @@ final class CatalogSnapshot implements Snapshot {
     return answer(
         List.of("carried", table.name(), change),
         catalog -> catalog.carried(connection, table, change));
+  }
+
+  @Override
+  public List<String> index(IndexCheck check) {
+    return answer(List.of("index", check), catalog -> catalog.index(connection, check));
   }
 
   @Override

@@ -75,6 +75,27 @@ public interface Catalog {
    */
   Carried carried(Connection connection, Table table, Retyped change) throws SQLException;
 
+  /**
+   * Has the server build an index on an empty copy of the table.
+   *
+   * @return the columns that it reads
+   * @throws dev.bellows.engine.failure.BellowsException {@code index.exists} (exit 2) where the
+   *     schema has something of that name, {@code index.invalid} (exit 2) with the server's words
+   */
+  List<String> index(Connection connection, IndexCheck check) throws SQLException;
+
+  /**
+   * An index to be tried.
+   *
+   * @param added columns that do not stand yet: name to type
+   * @param renamed columns that have changed their names by then: from, to; in order
+   */
+  record IndexCheck(
+      Table table,
+      Change.BuildIndex build,
+      Map<String, String> added,
+      Map<String, String> renamed) {}
+
   /** A column that is replaced by another, maybe of another type. */
   record Retyped(String column, String newColumn, String newType) {}
 

@@ -1,6 +1,7 @@
 package dev.bellows.engine.spi;
 
 import java.util.List;
+import java.util.Set;
 
 /** Writes schema changes as SQL. Pure: no connection, no state. */
 public interface Ddl {
@@ -16,6 +17,9 @@ public interface Ddl {
 
   /** The bytes that a name may have. */
   int maxIdentifierBytes();
+
+  /** Names that every table has for columns of the server's own. */
+  Set<String> systemColumns();
 
   /**
    * Writes changes of one table that belong together: in one transaction where the server can.

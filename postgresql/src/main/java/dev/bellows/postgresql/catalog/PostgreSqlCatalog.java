@@ -43,6 +43,11 @@ public final class PostgreSqlCatalog implements Catalog {
   }
 
   @Override
+  public List<String> index(Connection connection, IndexCheck check) throws SQLException {
+    return new IndexTrial(connection, check).run();
+  }
+
+  @Override
   public Lossy lossy(Connection connection, Table table, String roundTrip) throws SQLException {
     return new LossySample(connection, table, roundTrip).look();
   }

@@ -19,7 +19,8 @@ final class TypeReader {
         SELECT t.oid, t.typbasetype, t.typnotnull FROM pg_type t WHERE t.oid = ?
         UNION ALL
         SELECT t.oid, t.typbasetype, t.typnotnull FROM bases JOIN pg_type t ON t.oid = bases.typbasetype)
-      SELECT format_type(?, ?), (SELECT bool_or(typnotnull) FROM bases)
+      SELECT format_type(?, ?), (SELECT bool_or(typnotnull) FROM bases),
+        EXISTS (SELECT FROM pg_constraint k JOIN bases b ON k.contypid = b.oid WHERE k.contype = 'c')
       """;
 
   private static final String ATTRIBUTE =
@@ -36,7 +37,7 @@ final class TypeReader {
 
   private record Attribute(long type, int modifier) {}
 
-  private record Facts(String written, boolean neverNull) {}
+  private record Facts(String written, boolean neverNull, boolean constrained) {}
 
   private final Connection connection;
 
@@ -66,17 +67,29 @@ final class TypeReader {
         Query.one(
             connection,
             FACTS,
-            row -> new Facts(row.getString(1), row.getBoolean(2)),
+            row -> new Facts(row.getString(1), row.getBoolean(2), row.getBoolean(3)),
             attribute.type(),
             attribute.type(),
             attribute.modifier());
+    requireUnconstrained(facts);
+    return facts.written();
+  }
+
+  private static void requireUnconstrained(Facts facts) {
     if (facts.neverNull()) {
-      throw BellowsException.refused(
-          "type.unsupported",
+      throw unsupported(
           "%s is a domain that forbids NULL, but a new column is NULL until its rows are filled. Nothing was changed; declare the domain's base type, or drop the domain's NOT NULL."
               .formatted(facts.written()));
     }
-    return facts.written();
+    if (facts.constrained()) {
+      throw unsupported(
+          "%s is a domain with a CHECK: for a new column of it the server would write the whole table anew under an ACCESS EXCLUSIVE lock. Nothing was changed; declare the domain's base type, and its condition with add_check."
+              .formatted(facts.written()));
+    }
+  }
+
+  private static BellowsException unsupported(String message) {
+    return BellowsException.refused("type.unsupported", message);
   }
 
   private boolean known(Trial trial, String declared) throws SQLException {

@@ -4,6 +4,7 @@ import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Ddl;
 import dev.bellows.postgresql.sql.Names;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes schema changes for PostgreSQL 14 to 18. Nothing is ever dropped with CASCADE. Immutable
@@ -44,6 +45,11 @@ public final class PostgreSqlDdl implements Ddl {
   @Override
   public int maxIdentifierBytes() {
     return Names.MAX_BYTES;
+  }
+
+  @Override
+  public Set<String> systemColumns() {
+    return Set.of("ctid", "tableoid", "xmin", "xmax", "cmin", "cmax");
   }
 
   @Override

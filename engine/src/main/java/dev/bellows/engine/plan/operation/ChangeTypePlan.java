@@ -21,7 +21,6 @@ import java.util.Set;
  */
 final class ChangeTypePlan {
 
-  private static final String NEW = "bellows_new_";
   private static final String OLD = "bellows_old_";
 
   private final PlanContext context;
@@ -43,7 +42,7 @@ final class ChangeTypePlan {
   private OperationPlan plan() {
     String name = operation.as() == null ? operation.column() : operation.as();
     String physical =
-        operation.as() == null ? context.derived(NEW, operation.column()) : operation.as();
+        operation.as() == null ? context.replacing(operation.column()) : operation.as();
     Column from = context.sideColumn(table, operation.column());
     context.requireFree(table, physical);
     Sides sides = new Sides(context, table, plan);

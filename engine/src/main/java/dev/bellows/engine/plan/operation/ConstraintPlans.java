@@ -8,6 +8,7 @@ import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.sync.Assignment;
+import dev.bellows.engine.sync.Expression;
 import dev.bellows.engine.sync.SideColumn;
 import dev.bellows.engine.sync.SyncRule;
 import dev.bellows.model.EvidenceKind;
@@ -53,7 +54,8 @@ final class ConstraintPlans {
   static OperationPlan addCheck(PlanContext context, AddCheck operation) {
     Table table = context.table(operation.table());
     OperationPlan plan = new OperationPlan(table.name());
-    context.snapshot().expression(condition(table, operation.check()));
+    Expression condition = context.snapshot().expression(condition(table, operation.check()));
+    context.requireUnswapped(table, "check '" + operation.name() + "'", condition.reads());
     Constraints.check(context, plan, table, operation.name(), operation.check());
     plan.evidence().add(EvidenceKind.REVIEW);
     return plan;
@@ -67,6 +69,7 @@ final class ConstraintPlans {
     Table table = context.table(operation.table());
     OperationPlan plan = new OperationPlan(table.name());
     operation.columns().forEach(column -> context.column(table, column));
+    context.requireKept(table, "foreign key '" + operation.name() + "'", operation.columns());
     if (table.indexes().stream().noneMatch(index -> leads(index, operation.columns()))) {
       String name =
           context.derived(
@@ -103,6 +106,7 @@ final class ConstraintPlans {
     Table table = context.table(operation.table());
     OperationPlan plan = new OperationPlan(table.name());
     operation.columns().forEach(column -> context.column(table, column));
+    context.requireKept(table, "unique key '" + operation.name() + "'", operation.columns());
     Constraints.unique(context, plan, table, operation.name(), operation.columns());
     plan.evidence().add(EvidenceKind.REVIEW);
     return plan;

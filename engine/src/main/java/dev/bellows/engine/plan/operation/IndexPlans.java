@@ -30,7 +30,7 @@ final class IndexPlans {
     }
     Change.BuildIndex build =
         new Change.BuildIndex(
-            table.name(), operation.name(), operation.unique(), tail(context, operation));
+            table.name(), operation.name(), operation.unique(), tail(context, table, operation));
     boolean ofNewColumn =
         operation.elements().stream()
             .anyMatch(
@@ -55,25 +55,35 @@ final class IndexPlans {
     }
   }
 
-  private static String tail(PlanContext context, CreateIndex operation) {
+  private static String tail(PlanContext context, Table table, CreateIndex operation) {
     String elements =
         operation.elements().stream()
-            .map(element -> element(context, element))
+            .map(element -> element(context, table, element))
             .collect(Collectors.joining(", "));
     String include =
         operation.include().isEmpty()
             ? ""
-            : " INCLUDE (" + Constraints.list(context, operation.include()) + ")";
+            : " INCLUDE (%s)"
+                .formatted(
+                    operation.include().stream()
+                        .map(column -> column(context, table, column))
+                        .collect(Collectors.joining(", ")));
     String where = operation.where() == null ? "" : " WHERE (" + operation.where() + "\n)";
     String method = operation.method() == null ? "btree" : context.quote(operation.method());
     return method + " (" + elements + ")" + include + where;
   }
 
-  private static String element(PlanContext context, IndexElement element) {
+  private static String element(PlanContext context, Table table, IndexElement element) {
     if (element instanceof IndexElement.ByColumn column) {
-      return context.quote(column.name());
+      return column(context, table, column.name());
     }
     return "(" + ((IndexElement.ByExpression) element).sql() + "\n)";
+  }
+
+  /** Of a column that changes its type, the one that will bear the name. */
+  private static String column(PlanContext context, Table table, String name) {
+    boolean swapped = context.owned().swappedOf(table.name()).contains(name);
+    return context.quote(swapped ? context.replacing(name) : name);
   }
 
   static OperationPlan drop(PlanContext context, DropIndex operation) {

@@ -24,6 +24,9 @@ public final class Owned {
 
   private final Map<TableName, Set<String>> columns = new HashMap<>();
 
+  private final Map<TableName, Set<String>> retired = new HashMap<>();
+  private final Map<TableName, Set<String>> swapped = new HashMap<>();
+
   private Owned() {}
 
   /**
@@ -35,6 +38,10 @@ public final class Owned {
     Owned owned = new Owned();
     for (Operation operation : migration.operations()) {
       TableName table = snapshot.table(operation.table()).name();
+      owned.retired.computeIfAbsent(table, key -> new HashSet<>()).addAll(retired(operation));
+      if (operation instanceof ChangeType it && it.as() == null) {
+        owned.swapped.computeIfAbsent(table, key -> new HashSet<>()).add(it.column());
+      }
       Set<String> taken = owned.columns.computeIfAbsent(table, key -> new HashSet<>());
       for (String column : columns(operation)) {
         if (!taken.add(column)) {
@@ -50,9 +57,35 @@ public final class Owned {
     return owned;
   }
 
+  /** Columns that are gone when the migration is contracted. */
+  Set<String> retiredOf(TableName table) {
+    return retired.getOrDefault(table, Set.of());
+  }
+
+  /** Columns that change places with one of another type. */
+  Set<String> swappedOf(TableName table) {
+    return swapped.getOrDefault(table, Set.of());
+  }
+
   /** The owned columns of a table. */
   Set<String> columnsOf(TableName table) {
     return columns.getOrDefault(table, Set.of());
+  }
+
+  private static List<String> retired(Operation operation) {
+    if (operation instanceof DropColumn it) {
+      return List.of(it.name());
+    }
+    if (operation instanceof RenameColumn it) {
+      return List.of(it.from());
+    }
+    if (operation instanceof ChangeType it && it.as() != null) {
+      return List.of(it.column());
+    }
+    if (operation instanceof SplitColumn it) {
+      return List.of(it.from());
+    }
+    return operation instanceof MergeColumns it ? it.from() : List.of();
   }
 
   private static List<String> columns(Operation operation) {

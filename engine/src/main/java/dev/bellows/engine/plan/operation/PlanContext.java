@@ -12,6 +12,7 @@ import dev.bellows.engine.sync.Expression;
 import dev.bellows.model.Migration;
 import dev.bellows.model.Operation;
 import dev.bellows.model.TableName;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,11 @@ public record PlanContext(
   /** A name of ours made from a user's, never longer than the server allows. */
   String derived(String prefix, String name) {
     return Names.derived(prefix, name, ddl.maxIdentifierBytes());
+  }
+
+  /** The name of a new column until it takes the place of this one. */
+  String replacing(String column) {
+    return derived("bellows_new_", column);
   }
 
   /**
@@ -103,6 +109,14 @@ public record PlanContext(
    */
   void requireFree(Table table, String name) {
     requireShort(name);
+    if (ddl.systemColumns().contains(name)) {
+      throw BellowsException.userError(
+              "column.exists",
+              "every table has a column '%s' of the server's own, %s too. Nothing was changed; choose another name"
+                  .formatted(name, table.name()))
+          .with("table", table.name())
+          .with("column", name);
+    }
     if (table.column(name).isPresent() && !standing.contains(table.name() + "." + name)) {
       throw BellowsException.userError(
               "column.exists",
@@ -111,6 +125,38 @@ public record PlanContext(
           .with("table", table.name())
           .with("column", name);
     }
+  }
+
+  /**
+   * Refuses to build something on columns that another operation of the file takes away.
+   *
+   * @throws BellowsException {@code operations.conflict} (exit 2)
+   */
+  void requireKept(Table table, String what, Collection<String> columns) {
+    for (String column : columns) {
+      if (owned.retiredOf(table.name()).contains(column)) {
+        throw conflict(table, column, what + " reads it, and another operation takes it away");
+      }
+    }
+  }
+
+  /** The same for what cannot follow a column that changes places with another. */
+  void requireUnswapped(Table table, String what, Collection<String> columns) {
+    requireKept(table, what, columns);
+    for (String column : columns) {
+      if (owned.swappedOf(table.name()).contains(column)) {
+        throw conflict(table, column, what + " reads it, and another operation changes its type");
+      }
+    }
+  }
+
+  private static BellowsException conflict(Table table, String column, String why) {
+    return BellowsException.userError(
+            "operations.conflict",
+            "two operations of the file do not fit together over column '%s' of %s: %s. Nothing was changed; split them into two migrations"
+                .formatted(column, table.name(), why))
+        .with("table", table.name())
+        .with("column", column);
   }
 
   /** Refuses a name that the server would cut. */

@@ -25,6 +25,7 @@ final class RenameColumnPlan {
     Sides sides = new Sides(context, table, plan);
     Column from = context.sideColumn(table, operation.from());
     String to = operation.to();
+    context.requireFree(table, to);
     SideColumn old = sides.old(from.name());
     Replacement replacement = new Replacement(context, table, plan);
     Target target = replacement.target(from, to, to, from.type());
