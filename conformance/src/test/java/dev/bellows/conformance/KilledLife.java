@@ -7,6 +7,7 @@ import dev.bellows.testkit.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** A life whose commands are killed, under an application that notices nothing of it. */
 final class KilledLife implements AutoCloseable {
@@ -87,6 +88,23 @@ final class KilledLife implements AutoCloseable {
     life.awaitEvidence();
   }
 
+  /** Whatever can be read or compared in this state is right, with writers at work. */
+  void nothingIsLost() throws SQLException {
+    State state = life.state();
+    if (state == State.ROLLED_BACK || !state.isAtLeast(State.QUARANTINED)) {
+      assertThat(truth.wrong(scenario.old())).as("old side, %s", state).isEmpty();
+    }
+    if (state.isAtLeast(State.BACKFILLED)) {
+      assertThat(truth.wrong(scenario.fresh())).as("new side, %s", state).isEmpty();
+    }
+    if (state.isAtLeast(State.BACKFILLED) && !state.isAtLeast(State.QUARANTINED)) {
+      life.verifyClean();
+    }
+    if (state == State.ROLLED_BACK) {
+      assertThat(database.remains()).allMatch(it -> it.startsWith("column "));
+    }
+  }
+
   /** Nothing was lost, no request has failed, and nothing is left over. */
   void end(State state, Version reader) throws SQLException {
     assertThat(life.state()).isEqualTo(state);
@@ -96,6 +114,17 @@ final class KilledLife implements AutoCloseable {
     if (state == State.CONTRACTED) {
       assertThat(database.remains()).isEmpty();
     }
+    noSessionIsLeft();
+  }
+
+  private void noSessionIsLeft() {
+    Awaitility.await("the sessions of killed processes to end")
+        .untilAsserted(
+            () ->
+                assertThat(
+                        database.rows(
+                            "SELECT pid, state, query FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'bellows'"))
+                    .isEmpty());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.bellows.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 
@@ -29,6 +30,13 @@ record Scenario(
 
   /** Enough for some batches, few enough for a test. */
   static final int ROWS = 5_000;
+
+  /** The same, on a table with more rows, which no request touches. */
+  Scenario grownBy(String... statements) {
+    List<String> grown = new ArrayList<>(schema);
+    grown.addAll(List.of(statements));
+    return new Scenario(name, table, grown, migration, plainDdl, old, fresh, meaning, allowances);
+  }
 
   /** The same, with more in the file. */
   Scenario pacedBy(String backfill) {

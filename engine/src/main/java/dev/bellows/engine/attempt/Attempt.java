@@ -146,7 +146,19 @@ public final class Attempt implements AutoCloseable {
         });
   }
 
-  /** The same for the control tables, with failures translated and the default limits. */
+  /**
+   * The fence, for a transaction on another connection: last before its commit.
+   *
+   * @throws BellowsException {@code attempt.lost} (exit 3)
+   */
+  public void fence(Connection connection) throws SQLException {
+    leases.check(connection, ticket);
+  }
+
+  /**
+   * A transaction as {@link #transaction} for the control tables, with failures translated and the
+   * default limits.
+   */
   public <T extends @Nullable Object> T record(Work<T> steps) {
     try {
       return transaction(new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30)), steps);

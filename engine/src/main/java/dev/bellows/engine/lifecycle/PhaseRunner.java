@@ -45,16 +45,16 @@ public final class PhaseRunner {
         Transitions.require(name, record.state(), command);
         workshop.journal().pauses().check(connection, name);
         List<Step> steps = workshop.journal().plans().steps(connection, name);
-        journal(name, activity, "STARTED", "'" + command.text() + "' begins");
+        journal(attempt, activity, "STARTED", "'" + command.text() + "' begins");
         T result = work.with(new PhaseRun(workshop, attempt, record, steps, activity));
-        journal(name, activity, "FINISHED", "'" + command.text() + "' has ended");
+        journal(attempt, activity, "FINISHED", "'" + command.text() + "' has ended");
         return result;
       } catch (SQLException e) {
-        throw failed(attempt, name, activity, workshop.database().translated(e));
+        throw failed(attempt, activity, workshop.database().translated(e));
       } catch (BellowsException e) {
-        throw failed(attempt, name, activity, e);
+        throw failed(attempt, activity, e);
       } catch (RuntimeException e) {
-        failed(attempt, name, activity, defect(e));
+        failed(attempt, activity, defect(e));
         throw e;
       }
     }
@@ -64,24 +64,23 @@ public final class PhaseRunner {
     return BellowsException.internal("internal.error", String.valueOf(error)).causedBy(error);
   }
 
-  private BellowsException failed(
-      Attempt attempt, MigrationName name, String activity, BellowsException failure) {
+  private BellowsException failed(Attempt attempt, String activity, BellowsException failure) {
     try {
-      journal(name, activity, "FAILED", failure.code() + ": " + failure.getMessage());
+      journal(attempt, activity, "FAILED", failure.code() + ": " + failure.getMessage());
     } catch (BellowsException e) {
       LOG.debug("the failure could not be journalled: {}", e.getMessage());
     }
-    return attempt.failed(failure.with("migration", name).with("activity", activity));
+    return attempt.failed(
+        failure.with("migration", attempt.migration()).with("activity", activity));
   }
 
-  private void journal(MigrationName name, String activity, String kind, String message) {
+  /** On a connection of its own: the work connection may be what failed. */
+  private void journal(Attempt attempt, String activity, String kind, String message) {
+    Subject subject = new Subject(attempt.migration(), activity, null);
     workshop.transaction(
         connection -> {
-          workshop
-              .journal()
-              .events()
-              .append(
-                  connection, workshop.actor(), new Subject(name, activity, null), kind, message);
+          workshop.journal().events().append(connection, workshop.actor(), subject, kind, message);
+          attempt.fence(connection);
           return message;
         });
   }
