@@ -11,6 +11,7 @@ import dev.bellows.engine.spi.Sessions.Limits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -82,7 +83,7 @@ public final class StepRunner {
       persist(
           name,
           script,
-          inside ? () -> together(block.statements(), rider) : () -> eachAlone(script, block),
+          inside ? () -> together(cleared(script, block), rider) : () -> eachAlone(script, block),
           at == last ? Done.BY_CATALOG : Done.ONLY_BY_RUNNING);
       attempt.seam(name + ":block-" + at);
     }
@@ -97,6 +98,16 @@ public final class StepRunner {
     if (!alongInside) {
       record(along);
     }
+  }
+
+  /** The first block begins with what clears the way for all of them, or refuses to go on. */
+  private static List<String> cleared(Script script, Block block) {
+    List<String> statements = new ArrayList<>();
+    if (block.equals(script.blocks().get(0))) {
+      statements.addAll(script.repair());
+    }
+    statements.addAll(block.statements());
+    return statements;
   }
 
   /** How a cut-off try is known to have worked. */

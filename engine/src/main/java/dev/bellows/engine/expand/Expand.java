@@ -99,7 +99,9 @@ public final class Expand {
         .read(
             connection ->
                 preflight.look(
-                    connection, migration, new Standing(workshop).of(connection, migration)));
+                    connection,
+                    migration,
+                    new EarlierRun(workshop).leftovers(connection, migration)));
   }
 
   /**

@@ -37,10 +37,10 @@ public final class Planner {
    * What a plan is made for.
    *
    * @param declaration the part of the file that the hash covers, as canonical text
-   * @param standing columns that an earlier run of the migration left, as {@code table.column}
+   * @param leftovers of an earlier run of the migration
    */
   public record Input(
-      Migration migration, String declaration, Snapshot snapshot, Set<String> standing) {}
+      Migration migration, String declaration, Snapshot snapshot, Leftovers leftovers) {}
 
   /**
    * Plans.
@@ -80,7 +80,7 @@ public final class Planner {
     Migration migration = input.migration();
     Owned owned = Owned.by(migration, input.snapshot());
     PlanContext context =
-        new PlanContext(migration, input.snapshot(), dialect.ddl(), owned, input.standing());
+        new PlanContext(migration, input.snapshot(), dialect.ddl(), owned, input.leftovers());
     Map<TableName, List<OperationPlan>> byTable = new LinkedHashMap<>();
     for (Operation operation : migration.operations()) {
       OperationPlan plan = OperationPlans.of(context, operation);

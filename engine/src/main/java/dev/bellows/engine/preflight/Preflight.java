@@ -2,6 +2,7 @@ package dev.bellows.engine.preflight;
 
 import dev.bellows.engine.Declarations;
 import dev.bellows.engine.database.Database;
+import dev.bellows.engine.plan.Leftovers;
 import dev.bellows.engine.plan.Plan;
 import dev.bellows.engine.plan.Plan.Warning;
 import dev.bellows.engine.plan.Planner;
@@ -35,14 +36,14 @@ public final class Preflight {
   /**
    * Looks, and changes nothing.
    *
-   * @param standing columns that an earlier run of the migration left, as {@code table.column}
+   * @param leftovers of an earlier run of the migration
    */
-  public Report look(Connection connection, Migration migration, Set<String> standing)
+  public Report look(Connection connection, Migration migration, Leftovers leftovers)
       throws SQLException {
     CatalogSnapshot snapshot = new CatalogSnapshot(database, connection);
     Planner planner = new Planner(database.dialect());
     Planner.Input input =
-        new Planner.Input(migration, declarations.declaration(migration), snapshot, standing);
+        new Planner.Input(migration, declarations.declaration(migration), snapshot, leftovers);
     Plan plan = planner.plan(input);
     List<Warning> warnings = new ArrayList<>(plan.warnings());
     List<TableReport> tables = new ArrayList<>();

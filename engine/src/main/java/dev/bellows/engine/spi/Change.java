@@ -21,11 +21,19 @@ public sealed interface Change {
     EMPTY
   }
 
+  /** What becomes of a column that an earlier run left. */
+  enum Leftover {
+    KEPT,
+    /** It is dropped and added anew: its values were made by other rules, or by no rule since. */
+    DISCARDED
+  }
+
   /**
-   * Adds a nullable column; one of the same type that stands already stays as it is.
+   * Adds a nullable column.
    *
    * @param inPlace a constant default that the standing rows get too, without writing them; null
    *     for none
+   * @param leftover what becomes of one that stands already; a kept one must have the same type
    * @param onUndo KEEP leaves the column
    */
   record AddColumn(
@@ -35,6 +43,7 @@ public sealed interface Change {
       @Nullable String inPlace,
       @Nullable String collation,
       @Nullable String comment,
+      Leftover leftover,
       OnUndo onUndo)
       implements Change {}
 

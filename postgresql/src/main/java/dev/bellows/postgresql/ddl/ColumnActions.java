@@ -3,6 +3,7 @@ package dev.bellows.postgresql.ddl;
 import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.Change.AddColumn;
 import dev.bellows.engine.spi.Change.DropColumn;
+import dev.bellows.engine.spi.Change.Leftover;
 import dev.bellows.engine.spi.Change.RelaxNotNull;
 import dev.bellows.engine.spi.Change.RenameColumn;
 import dev.bellows.engine.spi.Change.SetNotNull;
@@ -19,7 +20,11 @@ final class ColumnActions {
   static Reversible add(AddColumn change) {
     TableName table = change.table();
     Thing column = Thing.column(table, change.name());
-    List<String> statements = new ArrayList<>(addStatements(change));
+    List<String> statements = new ArrayList<>();
+    if (change.leftover() == Leftover.DISCARDED) {
+      statements.add(alter(table, "DROP COLUMN IF EXISTS " + Names.quote(change.name())));
+    }
+    statements.addAll(addStatements(change));
     if (change.comment() != null) {
       statements.add(
           "COMMENT ON COLUMN %s.%s IS %s"
@@ -31,7 +36,7 @@ final class ColumnActions {
                 statements,
                 Lock.ACCESS_EXCLUSIVE.on(table),
                 outcome -> outcome.present(column, "type", ColumnType.of(change)))
-            .repairedBy(refuseRewrite(change), refuseAnotherType(change, column));
+            .repairedBy(refusals(change, column));
     Action undo =
         switch (change.onUndo()) {
           case KEEP -> Action.NOTHING;
@@ -70,6 +75,12 @@ final class ColumnActions {
     return inPlace == null
         ? List.of(statement)
         : SearchPath.inTransaction(change.table(), inPlace, statement);
+  }
+
+  private static String[] refusals(AddColumn change, Thing column) {
+    return change.leftover() == Leftover.DISCARDED
+        ? new String[] {refuseRewrite(change)}
+        : new String[] {refuseRewrite(change), refuseAnotherType(change, column)};
   }
 
   private static String refuseRewrite(AddColumn change) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.spi.Change.AddColumn;
 import dev.bellows.engine.spi.Change.BuildIndex;
+import dev.bellows.engine.spi.Change.Leftover;
 import dev.bellows.engine.spi.Change.OnUndo;
 import dev.bellows.engine.spi.Change.SetNotNull;
 import dev.bellows.model.TableName;
@@ -74,7 +75,16 @@ class RolesTest {
         dialect
             .ddl()
             .write(
-                List.of(new AddColumn(CUSTOMERS, "name", "text", "'x'", null, null, OnUndo.REMOVE)))
+                List.of(
+                    new AddColumn(
+                        CUSTOMERS,
+                        "name",
+                        "text",
+                        "'x'",
+                        null,
+                        null,
+                        Leftover.KEPT,
+                        OnUndo.REMOVE)))
             .apply()
             .statements());
     statements.addAll(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellows.engine.spi.Change.AddColumn;
+import dev.bellows.engine.spi.Change.Leftover;
 import dev.bellows.engine.spi.Change.OnUndo;
 import dev.bellows.engine.spi.Script;
 import dev.bellows.testkit.Database;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class AddColumnTest {
 
   private static Script add(String name, String type) {
-    AddColumn change = new AddColumn(ORDER, name, type, null, null, null, OnUndo.KEEP);
+    AddColumn change =
+        new AddColumn(ORDER, name, type, null, null, null, Leftover.KEPT, OnUndo.KEEP);
     return ShopTemplate.DIALECT.ddl().write(List.of(change)).apply();
   }
 

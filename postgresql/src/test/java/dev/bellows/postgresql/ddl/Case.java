@@ -11,6 +11,7 @@ import dev.bellows.engine.spi.Change.DropColumn;
 import dev.bellows.engine.spi.Change.DropConstraint;
 import dev.bellows.engine.spi.Change.DropIndex;
 import dev.bellows.engine.spi.Change.InstallSync;
+import dev.bellows.engine.spi.Change.Leftover;
 import dev.bellows.engine.spi.Change.OnUndo;
 import dev.bellows.engine.spi.Change.PromoteIndex;
 import dev.bellows.engine.spi.Change.RecreateViews;
@@ -170,6 +171,6 @@ enum Case {
       @Nullable String collation,
       @Nullable String comment,
       OnUndo onUndo) {
-    return new AddColumn(ORDER, name, type, inPlace, collation, comment, onUndo);
+    return new AddColumn(ORDER, name, type, inPlace, collation, comment, Leftover.KEPT, onUndo);
   }
 }

@@ -6,7 +6,9 @@ import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.schema.Volatility;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
 import dev.bellows.engine.spi.Change;
+import dev.bellows.engine.spi.Change.Leftover;
 import dev.bellows.engine.sync.Assignment;
+import dev.bellows.engine.sync.Expression;
 import dev.bellows.engine.sync.SideColumn;
 import dev.bellows.engine.sync.SyncRule;
 import dev.bellows.model.EvidenceKind;
@@ -16,6 +18,7 @@ import dev.bellows.model.Operation.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A new column; with {@code up}, or with a default that has to be written, a derived one. */
 final class AddColumnPlan {
@@ -33,6 +36,12 @@ final class AddColumnPlan {
     boolean written = target.up() == null && ofDefault == Volatility.VOLATILE;
     boolean inPlace =
         target.up() == null && target.defaultValue() != null && ofDefault != Volatility.VOLATILE;
+    String up = written ? target.defaultValue() : target.up();
+    Expression derived =
+        up == null
+            ? null
+            : context.expression(
+                operation, table, up, Scope.reading(Set.of()).allowingVolatile(), type);
     plan.expand()
         .add(
             new Change.AddColumn(
@@ -42,23 +51,30 @@ final class AddColumnPlan {
                 inPlace ? target.defaultValue() : null,
                 null,
                 operation.comment(),
+                leftover(context, derived),
                 context.onUndo()));
     if (target.defaultValue() != null && !inPlace) {
       plan.expand().add(new Change.SetDefault(table.name(), name, target.defaultValue(), null));
     }
-    String up = written ? target.defaultValue() : target.up();
-    if (up != null) {
-      Scope scope = Scope.reading(Set.of()).allowingVolatile();
+    if (derived != null) {
       SideColumn column =
           new SideColumn(name, name, type, inPlace ? target.defaultValue() : null, null);
-      plan.rule(
-          new SyncRule.Derived(
-              new Assignment(column, context.expression(operation, table, up, scope, type))));
+      plan.rule(new SyncRule.Derived(new Assignment(column, derived)));
       plan.evidence().add(EvidenceKind.RECONCILIATION);
     }
     constraints(context, operation, table, plan);
     requireValues(target, operation);
     return plan;
+  }
+
+  /**
+   * What was derived in an earlier run cannot be told from what the new version wrote, and nothing
+   * kept it up to date since; a value that is another one each time is as good as ever.
+   */
+  private static Leftover leftover(PlanContext context, @Nullable Expression derived) {
+    return derived != null && derived.volatility() != Volatility.VOLATILE
+        ? Leftover.DISCARDED
+        : context.leftovers().treatment();
   }
 
   private static Volatility volatility(

@@ -1,6 +1,7 @@
 package dev.bellows.engine.plan.operation;
 
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.plan.Leftovers;
 import dev.bellows.engine.plan.Snapshot;
 import dev.bellows.engine.schema.Column;
 import dev.bellows.engine.schema.Table;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What planning an operation can look at.
  *
- * @param standing columns that an earlier expand of this migration made and left: table and column
+ * @param leftovers of an earlier run of this migration
  */
 public record PlanContext(
-    Migration migration, Snapshot snapshot, Ddl ddl, Owned owned, Set<String> standing) {
+    Migration migration, Snapshot snapshot, Ddl ddl, Owned owned, Leftovers leftovers) {
 
   public Table table(TableName name) {
     return snapshot.table(name);
@@ -117,7 +118,7 @@ public record PlanContext(
           .with("table", table.name())
           .with("column", name);
     }
-    if (table.column(name).isPresent() && !standing.contains(table.name() + "." + name)) {
+    if (table.column(name).isPresent() && !leftovers.has(table.name(), name)) {
       throw BellowsException.userError(
               "column.exists",
               "table %s has a column '%s' already, and no earlier run of this migration made it. Nothing was changed"
