@@ -72,7 +72,17 @@ final class Desk {
 
   /** What a person does to bring the application back, as declared; null where nothing is. */
   @Nullable String application(MigrationName name) {
-    return journalled(name).rollback().application();
+    return find(name)
+        .flatMap(this::declaration)
+        .map(it -> it.rollback().application())
+        .orElse(null);
+  }
+
+  /** Empty where an expand was refused before it had a plan to journal. */
+  private Optional<Migration> declaration(MigrationRecord record) {
+    return record.source().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FileDeclarations().read(record.name(), record.source()));
   }
 
   Path directory() {
@@ -124,7 +134,7 @@ final class Desk {
 
   private Migration journalled(MigrationName name) {
     return find(name)
-        .map(record -> new FileDeclarations().read(name, record.source()))
+        .flatMap(this::declaration)
         .orElseThrow(
             () ->
                 BellowsException.userError(

@@ -6,7 +6,9 @@ import dev.bellows.model.MigrationName;
 import dev.bellows.model.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,18 @@ public final class Flags {
         database.control("SELECT reads, percent, version FROM $.flag WHERE migration = ?"),
         row -> new Flag(Side.valueOf(row.getString(1)), row.getInt(2), row.getLong(3)),
         migration.value());
+  }
+
+  /** Whether the flag was set after a moment. */
+  public boolean setSince(Connection connection, MigrationName migration, Instant moment)
+      throws SQLException {
+    return Sql.one(
+            connection,
+            database.control("SELECT count(*) FROM $.flag WHERE migration = ? AND changed_at > ?"),
+            row -> row.getLong(1),
+            migration.value(),
+            Timestamp.from(moment))
+        > 0;
   }
 
   /** Sets the flag; a flag that says the same already keeps its version. */

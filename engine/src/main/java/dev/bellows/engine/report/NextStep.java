@@ -2,6 +2,7 @@ package dev.bellows.engine.report;
 
 import dev.bellows.engine.journal.Flags.Flag;
 import dev.bellows.engine.journal.MigrationRecord;
+import dev.bellows.engine.switching.Switch;
 import dev.bellows.model.SwitchMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,25 +10,51 @@ import org.jspecify.annotations.Nullable;
 /** What a person does next, in words. Pure. */
 final class NextStep {
 
+  private static final int FIRST_PERCENT = 10;
+
   private NextStep() {}
 
-  static String of(MigrationRecord record, Flag flag, @Nullable Instant soakEnd) {
+  /**
+   * What the answer depends on, beside the record.
+   *
+   * @param paused the reason, or null
+   * @param soakEnd of a quarantine, or null
+   */
+  record Standing(
+      Flag flag,
+      @Nullable String paused,
+      Status.@Nullable Reconciliation reconciliation,
+      @Nullable Instant soakEnd) {
+
+    private boolean differs() {
+      return reconciliation != null && reconciliation.mismatches() > 0;
+    }
+  }
+
+  static String of(MigrationRecord record, Standing standing) {
     String name = record.name().value();
+    if (standing.paused() != null) {
+      return "bellows resume %s, or --all where all are paused".formatted(name);
+    }
     return switch (record.state()) {
       case PLANNED -> "bellows expand " + name;
       case EXPANDED -> "bellows backfill " + name;
-      case BACKFILLED -> "bellows verify " + name;
-      case VERIFIED ->
-          record.switchMode() == SwitchMode.SWAP
-              ? "bellows switch %s --reads new".formatted(name)
-              : "bellows switch %s --reads new --percent %d"
-                  .formatted(name, flag.percent() == 0 ? 10 : 100);
+      case BACKFILLED -> "bellows verify " + name + (standing.differs() ? " --repair" : "");
+      case VERIFIED -> "bellows switch " + name + " --reads new" + options(record, standing.flag());
       case SWITCHED ->
           "bellows verify %s, bellows evidence %s, bellows review %s --approve, bellows contract %s"
               .formatted(name, name, name, name);
-      case QUARANTINED -> "bellows contract %s, from %s on".formatted(name, soakEnd);
+      case QUARANTINED -> "bellows contract %s, from %s on".formatted(name, standing.soakEnd());
       case CONTRACTED -> "nothing; it is finished";
       case ROLLED_BACK -> "bellows expand %s, to begin again".formatted(name);
     };
+  }
+
+  private static String options(MigrationRecord record, Flag flag) {
+    String percent =
+        record.switchMode() == SwitchMode.SWAP
+            ? ""
+            : " --percent " + (flag.percent() == 0 ? FIRST_PERCENT : Switch.ALL);
+    return percent + (record.oneWay() ? " --accept-one-way" : "");
   }
 }

@@ -39,7 +39,7 @@ public final class ReportReader {
           MigrationRecord record = workshop.record(connection, name);
           return new Report(
               record,
-              workshop.migration(record).description(),
+              record.source().isEmpty() ? null : workshop.migration(record).description(),
               status,
               attempts(connection, name),
               walks(connection, record),

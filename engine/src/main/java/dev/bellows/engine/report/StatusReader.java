@@ -47,15 +47,17 @@ public final class StatusReader {
     Flag flag = journal.flags().find(connection, record.name()).orElse(Flag.OLD);
     Side authority = record.state().isAtLeast(State.SWITCHED) ? Side.NEW : Side.OLD;
     Instant soakEnd = soakEnd(record);
+    String paused = journal.pauses().reason(connection, record.name()).orElse(null);
+    Status.Reconciliation reconciliation = reconciliation(connection, record).orElse(null);
     return new Status(
         record.name(),
         record.state(),
-        journal.pauses().reason(connection, record.name()).orElse(null),
+        paused,
         record.planHash(),
         record.switchMode(),
         attempt(connection, record).orElse(null),
         backfill(connection, record).orElse(null),
-        reconciliation(connection, record).orElse(null),
+        reconciliation,
         flag.reads(),
         flag.percent(),
         authority,
@@ -63,7 +65,7 @@ public final class StatusReader {
         journal.failures().open(connection, record.name()),
         journal.evidence().latest(connection, record.name(), record.generation()),
         soakEnd,
-        NextStep.of(record, flag, soakEnd));
+        NextStep.of(record, new NextStep.Standing(flag, paused, reconciliation, soakEnd)));
   }
 
   private static Instant since(MigrationRecord record) {

@@ -13,6 +13,7 @@ import dev.bellows.engine.verify.VerifyResult;
 import dev.bellows.model.Migration;
 import dev.bellows.model.MigrationName;
 import dev.bellows.model.State;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -95,15 +96,25 @@ public final class RunToState {
   }
 
   private Optional<String> moveReaders(MigrationName name) {
-    Flag flag =
-        workshop.read(
-            connection -> workshop.journal().flags().find(connection, name).orElse(Flag.OLD));
-    if (flag.version() > 1) {
+    if (readersWereMoved(name)) {
+      Flag flag =
+          workshop.read(
+              connection -> workshop.journal().flags().find(connection, name).orElse(Flag.OLD));
       return Optional.of(
           "a decision about the readers, which somebody has moved by hand (%d %% read the new side): bellows switch %s --reads new"
               .formatted(flag.percent(), name));
     }
     new Switch(workshop).toNew(name, Switch.ALL, Switch.Accept.NOTHING);
     return Optional.empty();
+  }
+
+  /** Since the expand: what an earlier generation did does not count. */
+  private boolean readersWereMoved(MigrationName name) {
+    return workshop.read(
+        connection -> {
+          Instant expanded = workshop.record(connection, name).times().expandedAt();
+          return expanded != null
+              && workshop.journal().flags().setSince(connection, name, expanded);
+        });
   }
 }
