@@ -155,14 +155,14 @@ class ConnectionTest {
 
   @Test
   void rowsThatAPolicyHidesAreRefusedUntilItDoesNotBind() throws SQLException {
-    database.createRole("owner");
+    database.createRole("policed");
     database.execute(
-        "ALTER TABLE customers OWNER TO owner",
+        "ALTER TABLE customers OWNER TO policed",
         "ALTER TABLE customers ENABLE ROW LEVEL SECURITY",
         "ALTER TABLE customers FORCE ROW LEVEL SECURITY",
         "CREATE POLICY few ON customers USING (id > 100)",
-        "GRANT CREATE ON DATABASE %s TO owner".formatted(database.name()));
-    Shell shell = shell().as("owner");
+        "GRANT CREATE ON DATABASE %s TO policed".formatted(database.name()));
+    Shell shell = shell().as("policed");
     shell.run("init").done();
     Map<String, List<String>> before = Inventory.of(database);
     assertThat(shell.run("plan mail").failed(Ended.REFUSED, "table.row-policies"))
