@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What cannot be carried out is told by plan already, by expand in the same words, and leaves
  * nothing.
  */
-@ServerTest(template = Warehouse.class)
+@ServerTest(template = Warehouse.class, versions = ServerTest.Versions.NEWEST)
 class BadInputTest {
 
   private static final String LONG = "n".repeat(64);
