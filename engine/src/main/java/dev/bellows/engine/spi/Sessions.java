@@ -28,7 +28,10 @@ public interface Sessions {
    */
   record Limits(Duration lockTimeout, Duration statementTimeout) {}
 
-  /** Announces that the current transaction is the sweep, which the sync lets pass. */
+  /**
+   * Announces that the current transaction is the sweep, which the sync lets pass, and which waits
+   * for no lock as long as it takes the server to look for a deadlock.
+   */
   void announceSweep(Connection connection) throws SQLException;
 
   /** Lets the current transaction commit without waiting for the disk, where the server can. */

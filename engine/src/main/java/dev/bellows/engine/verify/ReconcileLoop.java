@@ -56,7 +56,7 @@ public final class ReconcileLoop {
     this.repairFrom = repairFrom;
     this.passes = new Passes(tools, rows, settings.order());
     this.pace = new Pace(tools, settings);
-    this.recovery = new Recovery(tools);
+    this.recovery = new Recovery(tools, rows.table());
   }
 
   /** What one transaction came to. */
@@ -167,7 +167,8 @@ public final class ReconcileLoop {
             1,
             recovery.retries(),
             found.poisoned().size(),
-            found.mismatches());
+            found.mismatches(),
+            0);
     Reached reached = new Reached(found.position(), found.progress(), found.finished());
     Checkpoint after = before.after(reached, done, pace.rows(), pace.rate());
     tools.checkpoints().save(connection, after);

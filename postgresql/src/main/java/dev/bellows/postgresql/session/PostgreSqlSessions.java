@@ -27,7 +27,7 @@ public final class PostgreSqlSessions implements Sessions {
 
   @Override
   public void announceSweep(Connection connection) throws SQLException {
-    Sql.execute(connection, "SET LOCAL bellows.writer = 'backfill'");
+    Settings.announceSweep(connection);
   }
 
   @Override

@@ -36,9 +36,44 @@ final class RowWork {
   /** What a comparison of a range found. */
   record Found(long checked, long mismatches, List<String> samples, List<Poisoned> poisoned) {}
 
-  /** Rows written. */
-  long fill(Connection connection, RowRange range, Skip skip) throws SQLException {
-    return update(connection, statements.fill(range, skip));
+  /**
+   * What a fill came to.
+   *
+   * @param held rows left out because others have locked them
+   */
+  record Filled(long changed, long held) {}
+
+  Filled fill(Connection connection, RowRange range, Skip skip) throws SQLException {
+    return switch (skip) {
+      case NOTHING, POISONED -> new Filled(update(connection, statements.fill(range, skip)), 0);
+      case HELD -> fillFree(connection, range);
+    };
+  }
+
+  /** In steps, because an UPDATE cannot pass by a locked row. */
+  private Filled fillFree(Connection connection, RowRange range) throws SQLException {
+    List<String> places = lockedPlaces(connection, range);
+    long changed = places.isEmpty() ? 0 : update(connection, statements.fillAt(places));
+    return new Filled(changed, number(connection, statements.left(range)));
+  }
+
+  private List<String> lockedPlaces(Connection connection, RowRange range) throws SQLException {
+    try (Statement statement = plain(connection);
+        ResultSet row = statement.executeQuery(statements.lockFree(range))) {
+      List<String> places = new ArrayList<>();
+      while (row.next()) {
+        places.add(row.getString(1));
+      }
+      return places;
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = plain(connection);
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /**

@@ -9,7 +9,9 @@ import dev.bellows.engine.backfill.Transactions;
 import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.database.Work;
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.failure.Category;
 import dev.bellows.engine.spi.RowProgram;
+import dev.bellows.engine.spi.Sessions.Blocker;
 import dev.bellows.engine.spi.Sessions.Limits;
 import dev.bellows.model.SweepOrder;
 import dev.bellows.testkit.Database;
@@ -163,6 +165,11 @@ class SweepLoopTest {
           }
 
           @Override
+          public List<Blocker> blockers() {
+            return List.of();
+          }
+
+          @Override
           public void reconnect() {
             bench.reconnect();
           }
@@ -196,48 +203,119 @@ class SweepLoopTest {
     assertThat(last.pass()).isEqualTo(2);
   }
 
+  /** Somebody who has locked rows of the ledger, and lets them go at its end. */
+  private Connection holding(String condition) throws SQLException {
+    Connection holder = database.connect();
+    holder.setAutoCommit(false);
+    Sql.execute(holder, "SELECT FROM ledger WHERE " + condition + " FOR UPDATE");
+    return holder;
+  }
+
+  /** Lets the rows go when the loop waits for a lock the third time. */
+  private void letGoAtTheThirdTry(Connection holder) {
+    AtomicInteger tries = new AtomicInteger();
+    bench.waiting(
+        time -> {
+          // pauses between batches are shorter than the first between two tries
+          if (time.compareTo(Duration.ofMillis(40)) > 0 && tries.incrementAndGet() == 3) {
+            letGo(holder);
+          }
+        });
+  }
+
+  private static void letGo(Connection holder) {
+    try {
+      holder.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allButTheRowsThatSomebodyHoldsAreFilledBeforeTheyAreWaitedFor(SweepOrder order)
+      throws SQLException {
+    ledger(3000);
+    AtomicInteger tries = new AtomicInteger();
+    try (Connection holder = holding("id IN (1, 1500, 1501, 3000)")) {
+      bench.waiting(
+          time -> {
+            if (leftNow() == 4
+                && time.compareTo(Duration.ofMillis(40)) > 0
+                && tries.incrementAndGet() == 3) {
+              letGo(holder);
+            }
+          });
+
+      bench.sweep(LEDGER, order).run();
+    }
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(tries).hasValueGreaterThanOrEqualTo(3);
+    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(3000);
+    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 1")).isEqualTo(4);
+  }
+
+  private long leftNow() {
+    try {
+      return Widening.left(database, "ledger");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
-  void aRowThatSomebodyHoldsIsWaitedForInShortTriesAndThenFilled() throws SQLException {
+  void rowsThatAreHeldAllOverTheTableCostOneWaitNotOneEach() throws SQLException {
+    ledger(ROWS);
+    try (Connection holder = holding("id % 400 = 0")) {
+      bench.waiting(
+          time -> {
+            if (leftNow() == ROWS / 400) {
+              letGo(holder);
+            }
+          });
+
+      bench.sweep(LEDGER, SweepOrder.KEY).run();
+    }
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS / 400);
+    assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isLessThan(10);
+  }
+
+  @Test
+  void rowsHeldForLongerThanThePatienceEndTheSweepWhenAllOthersAreFilled() throws SQLException {
+    ledger(3000);
+    try (Connection holder = holding("id = 1500")) {
+      bench.waiting(time -> bench.clock().skip(time.multipliedBy(20)));
+
+      assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.KEY).run())
+          .isInstanceOfSatisfying(
+              BellowsException.class,
+              it -> {
+                assertThat(it.code()).isEqualTo("sweep.locked");
+                assertThat(it.category()).isEqualTo(Category.DATABASE_BUSY);
+              })
+          .hasMessageContaining("ledger, or a row of it")
+          .hasMessageContaining("pid 7, in the way");
+      assertThat(Widening.left(database, "ledger")).isEqualTo(1);
+      holder.rollback();
+    }
+    bench.waiting(time -> {}).sweep(LEDGER, SweepOrder.KEY).run();
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(3000);
+  }
+
+  @Test
+  void aTableThatSomebodyHasLockedIsWaitedFor() throws SQLException {
     ledger(3000);
     try (Connection holder = database.connect()) {
       holder.setAutoCommit(false);
-      Sql.execute(holder, "SELECT FROM ledger WHERE id = 1500 FOR UPDATE");
-      AtomicInteger tries = new AtomicInteger();
-      bench.waiting(
-          time -> {
-            // pauses between batches are shorter than the first between two tries
-            if (time.compareTo(Duration.ofMillis(40)) > 0 && tries.incrementAndGet() == 3) {
-              try {
-                holder.rollback();
-              } catch (SQLException e) {
-                throw new IllegalStateException(e);
-              }
-            }
-          });
+      Sql.execute(holder, "LOCK TABLE ledger IN SHARE MODE");
+      letGoAtTheThirdTry(holder);
 
       bench.sweep(LEDGER, SweepOrder.AUTO).run();
     }
     assertThat(Widening.left(database, "ledger")).isZero();
     assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isGreaterThanOrEqualTo(3);
-  }
-
-  @Test
-  void aRowThatIsHeldForLongerThanThePatienceEndsTheSweepWhereItStands() throws SQLException {
-    ledger(3000);
-    try (Connection holder = database.connect()) {
-      holder.setAutoCommit(false);
-      Sql.execute(holder, "SELECT FROM ledger WHERE id = 1500 FOR UPDATE");
-      bench.waiting(time -> bench.clock().skip(time.multipliedBy(20)));
-
-      assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.KEY).run())
-          .isInstanceOf(BellowsException.class)
-          .hasMessageContaining("lock timeout");
-      holder.rollback();
-    }
-    // the batches before it got smaller until only its own was left
-    assertThat(Widening.left(database, "ledger")).isBetween(1501L, 1700L);
-    bench.waiting(time -> {}).sweep(LEDGER, SweepOrder.KEY).run();
-    assertThat(Widening.left(database, "ledger")).isZero();
   }
 
   @Test
