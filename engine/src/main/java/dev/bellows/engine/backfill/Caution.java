@@ -37,7 +37,11 @@ record Caution(Skip skip, Locks locks) {
 
   /** The same batch after a row of it failed; empty where there is no other way to try. */
   Optional<Caution> afterBadRow() {
-    return skip == Skip.NOTHING ? Optional.of(new Caution(Skip.POISONED, locks)) : Optional.empty();
+    return switch (skip) {
+      case NOTHING -> Optional.of(new Caution(Skip.POISONED, locks));
+      case POISONED -> Optional.of(new Caution(Skip.REFUSED, locks));
+      case REFUSED, HELD -> Optional.empty();
+    };
   }
 
   /** The next batch: where there were such rows there are more. */
@@ -45,9 +49,12 @@ record Caution(Skip skip, Locks locks) {
     if (batch.held() > 0) {
       return new Caution(Skip.HELD, locks);
     }
-    return new Caution(batch.failing() > 0 ? Skip.POISONED : Skip.NOTHING, locks);
+    if (batch.refused() > 0) {
+      return new Caution(Skip.REFUSED, locks);
+    }
+    return new Caution(batch.poisoned() > 0 ? Skip.POISONED : Skip.NOTHING, locks);
   }
 
-  /** The rows that a batch left out. */
-  record Batched(long held, long failing) {}
+  /** How many rows a batch left out. */
+  record Batched(long held, long refused, long poisoned) {}
 }

@@ -59,7 +59,7 @@ public final class Recovery {
   }
 
   /** Counts a try that failed and is made in another way at once. */
-  void tryOtherwise() {
+  void triedOtherwise() {
     retries++;
   }
 

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills every row of a table that is not consistent: one pass over all of them, then more until one
  * finds nothing to do. Rows that others have locked are left to a later pass, and waited for only
- * when a whole pass has found nothing else. Goes on from the checkpoint of an earlier attempt.
+ * when a whole pass has found nothing else. Rows that cannot be filled are recorded. Goes on from
+ * the checkpoint of an earlier attempt.
  *
  * <p>Used by one thread.
  */
 public final class SweepLoop {
+
+  private static final int MOST_REFUSALS = 10_000;
 
   private final SweepTools tools;
   private final RowProgram rows;
@@ -34,6 +38,7 @@ public final class SweepLoop {
   private final Recovery recovery;
   private @Nullable Pass pass;
   private Caution caution = Caution.NONE;
+  private long refusals;
 
   public SweepLoop(SweepTools tools, RowProgram rows, Backfill settings) {
     this.tools = tools;
@@ -112,6 +117,7 @@ public final class SweepLoop {
   private void remedy(SQLException error) {
     if (tools.sessions().classify(error) == ErrorClass.RETRY
         && triesOtherwise(caution.afterLock())) {
+      recovery.triedOtherwise();
       return;
     }
     switch (recovery.after(error)) {
@@ -121,7 +127,7 @@ public final class SweepLoop {
       case LOOK -> pass = null;
       case PROBE -> {
         if (!triesOtherwise(caution.afterBadRow())) {
-          throw refused(error);
+          throw refused("a row", error.getMessage()).causedBy(error);
         }
       }
     }
@@ -131,18 +137,28 @@ public final class SweepLoop {
     other.ifPresent(
         it -> {
           caution = it;
-          recovery.tryOtherwise();
+          if (it.skip() == Skip.REFUSED) {
+            pace.searching();
+          }
         });
     return other.isPresent();
   }
 
-  private BellowsException refused(SQLException error) {
+  private BellowsException refused(String what, @Nullable String words) {
     return BellowsException.refused(
             "sweep.row-refused",
-            "the server refuses a row of table %s that its transform has nothing against: %s. A constraint or a trigger of the table may be the cause; the batches before it are committed"
-                .formatted(rows.table(), error.getMessage()))
-        .with("table", rows.table())
-        .causedBy(error);
+            "the server refuses %s of table %s that the transform has nothing against: %s. A constraint or a trigger of the table may be the cause; the batches before are committed. Mend the cause and run the command again"
+                .formatted(what, rows.table(), words))
+        .with("table", rows.table());
+  }
+
+  /** Some rows are left for a person to mend; when it is all of them something else is wrong. */
+  private void requireFew(List<Poisoned> more) {
+    refusals += more.size();
+    if (refusals > MOST_REFUSALS) {
+      Poisoned last = more.get(more.size() - 1);
+      throw refused("more than %d rows".formatted(MOST_REFUSALS), last.key() + ": " + last.error());
+    }
   }
 
   private Step step(Connection connection) throws SQLException {
@@ -161,15 +177,21 @@ public final class SweepLoop {
   private Pass resumed(Connection connection) throws SQLException {
     Optional<Pass> latest = passes.latest(connection);
     if (latest.isEmpty()) {
-      return passes.begin(connection, 0, pace.rows());
+      return begun(connection, 0);
     }
     pace.resume(latest.get().checkpoint().batchRows());
     return latest.get();
   }
 
+  /** What failed before is tried again, and recorded where it still does. */
+  private Pass begun(Connection connection, int number) throws SQLException {
+    tools.poison().resolveAll(connection);
+    return passes.begin(connection, number, pace.rows());
+  }
+
   private Step next(Connection connection, Pass current) throws SQLException {
     Checkpoint last = current.checkpoint();
-    Pass begun = passes.begin(connection, last.pass() + 1, pace.rows());
+    Pass begun = begun(connection, last.pass() + 1);
     return new Step(begun, Tally.NOTHING, Caution.after(last.tally()));
   }
 
@@ -184,7 +206,8 @@ public final class SweepLoop {
     if (!walk.stillValid(connection)) {
       return next(connection, current);
     }
-    long recorded = poisoned.isEmpty() ? 0 : tools.poison().record(connection, poisoned);
+    requireFew(batch.refused());
+    long recorded = recorded(connection, poisoned, batch.refused());
     Tally done =
         new Tally(
             batch.looked(), batch.changed(), 1, recovery.retries(), recorded, 0, batch.held());
@@ -192,6 +215,15 @@ public final class SweepLoop {
     Checkpoint after = before.after(reached, done, pace.rows(), pace.rate());
     tools.checkpoints().save(connection, after);
     return new Step(
-        current.at(after), done, caution.after(new Batched(batch.held(), poisoned.size())));
+        current.at(after),
+        done,
+        caution.after(new Batched(batch.held(), batch.refused().size(), poisoned.size())));
+  }
+
+  private long recorded(Connection connection, List<Poisoned> poisoned, List<Poisoned> refused)
+      throws SQLException {
+    List<Poisoned> failing = new ArrayList<>(poisoned);
+    failing.addAll(refused);
+    return failing.isEmpty() ? 0 : tools.poison().record(connection, failing);
   }
 }

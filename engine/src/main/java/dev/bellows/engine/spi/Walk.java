@@ -51,6 +51,8 @@ public interface Walk {
     NOTHING,
     /** Rows whose transform fails. */
     POISONED,
+    /** Rows that the server refuses to write: they are searched for, and told. */
+    REFUSED,
     /** Rows that others have locked: it waits for none. */
     HELD
   }
@@ -63,10 +65,17 @@ public interface Walk {
    * @param looked rows looked at, estimated where the walk does not count them
    * @param changed rows written
    * @param held rows that it left out because others have locked them
+   * @param refused rows that the server refused to write
    * @param finished whether the end of the extent was reached
    */
   record Batch(
-      String position, double progress, long looked, long changed, long held, boolean finished) {}
+      String position,
+      double progress,
+      long looked,
+      long changed,
+      long held,
+      List<Poisoned> refused,
+      boolean finished) {}
 
   /**
    * What a chunk's comparison found.
@@ -82,6 +91,6 @@ public interface Walk {
       List<Poisoned> poisoned,
       boolean finished) {}
 
-  /** A row whose transform fails: its key as text, and the error. */
+  /** A row whose transform fails, or that the server refuses: its key as text, and the error. */
   record Poisoned(String key, String error) {}
 }

@@ -51,7 +51,7 @@ final class KeyWalk implements Walk {
     KeyPosition at = KeyPosition.parse(position);
     KeyChunk chunk = chunk(connection, at, size);
     if (chunk == null) {
-      return new Batch(position, 1.0, 0, 0, 0, true);
+      return new Batch(position, 1.0, 0, 0, 0, List.of(), true);
     }
     return batch(at, chunk, work.fill(connection, chunk.range(key), skip));
   }
@@ -88,10 +88,10 @@ final class KeyWalk implements Walk {
     KeyPosition at = KeyPosition.parse(position);
     KeyChunk chunk = chunk(connection, at, size);
     if (chunk == null) {
-      return new Batch(position, 1.0, 0, 0, 0, true);
+      return new Batch(position, 1.0, 0, 0, 0, List.of(), true);
     }
     long changed = work.repair(connection, chunk.range(key), authority);
-    return batch(at, chunk, new RowWork.Filled(changed, 0));
+    return batch(at, chunk, new RowWork.Filled(changed, 0, List.of()));
   }
 
   /** The next rows; null where the table was empty when the walk was measured. */
@@ -114,6 +114,7 @@ final class KeyWalk implements Walk {
         chunk.rows(),
         filled.changed(),
         filled.held(),
+        filled.refused(),
         chunk.finished());
   }
 

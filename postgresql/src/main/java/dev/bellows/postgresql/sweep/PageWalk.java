@@ -49,7 +49,7 @@ final class PageWalk implements Walk {
       throws SQLException {
     PagePosition at = route.position(position);
     if (route.finished(at)) {
-      return new Batch(at.toString(), 1.0, 0, 0, 0, true);
+      return new Batch(at.toString(), 1.0, 0, 0, 0, List.of(), true);
     }
     WalkSettings.pages(connection, work.table());
     long end = route.sliceEnd(at, size);
@@ -61,6 +61,7 @@ final class PageWalk implements Walk {
         route.looked(at, end),
         filled.changed(),
         filled.held(),
+        filled.refused(),
         route.finished(next));
   }
 
@@ -97,6 +98,12 @@ final class PageWalk implements Walk {
     WalkSettings.pages(connection, work.table());
     long changed = work.repair(connection, chunk.rows(), authority);
     return new Batch(
-        chunk.next(), chunk.progress(extent), chunk.looked(extent), changed, 0, chunk.last(extent));
+        chunk.next(),
+        chunk.progress(extent),
+        chunk.looked(extent),
+        changed,
+        0,
+        List.of(),
+        chunk.last(extent));
   }
 }

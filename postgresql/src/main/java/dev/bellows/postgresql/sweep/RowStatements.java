@@ -32,17 +32,20 @@ final class RowStatements {
   String fill(RowRange range, Skip skip) {
     return switch (skip) {
       case NOTHING -> update(program.fill(), range, "NOT (%s)".formatted(program.consistent()));
-      case POISONED, HELD -> update(program.fill(), range, healthyAndInconsistent());
+      case POISONED, REFUSED, HELD -> update(program.fill(), range, healthyAndInconsistent());
     };
   }
 
   /**
-   * Locks the rows of a range that are to be filled, except those that others have locked. Columns:
-   * place, key.
+   * Locks the rows of a range that are to be filled, or of them those that nobody has locked.
+   * Columns: place, key.
    */
-  String lockFree(RowRange range) {
-    return "SELECT ctid::text, %s FROM ONLY %s WHERE %s AND %s FOR NO KEY UPDATE SKIP LOCKED"
-        .formatted(ownKeyText(), table, range.bounds(), shared(range, healthyAndInconsistent()));
+  String lock(RowRange range, Skip skip) {
+    String lock =
+        "SELECT ctid::text, %s FROM ONLY %s WHERE %s AND %s FOR NO KEY UPDATE"
+            .formatted(
+                ownKeyText(), table, range.bounds(), shared(range, healthyAndInconsistent()));
+    return skip == Skip.HELD ? lock + " SKIP LOCKED" : lock;
   }
 
   /** Fills rows that are locked, by their places. */
