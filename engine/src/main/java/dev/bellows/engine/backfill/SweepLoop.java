@@ -115,6 +115,7 @@ public final class SweepLoop {
   }
 
   private void remedy(SQLException error) {
+    tools.waiter().await(Duration.ZERO);
     if (tools.sessions().classify(error) == ErrorClass.RETRY
         && triesOtherwise(caution.afterLock())) {
       recovery.triedOtherwise();

@@ -50,6 +50,9 @@ public interface Sessions {
    */
   record Backend(long id, String started) {}
 
+  /** Cancels the statement that a backend runs; no-op where it runs none or is gone. */
+  void cancel(Connection connection, Backend backend) throws SQLException;
+
   /** Ends a backend and waits until it is gone; no-op where it is gone already. */
   void terminate(Connection connection, Backend backend) throws SQLException;
 

@@ -109,6 +109,7 @@ public final class ReconcileLoop {
   }
 
   private void remedy(SQLException error) {
+    tools.waiter().await(Duration.ZERO);
     switch (recovery.after(error)) {
       case AGAIN -> {}
       case EASE -> pace.ease();

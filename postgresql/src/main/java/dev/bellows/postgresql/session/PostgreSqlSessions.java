@@ -46,6 +46,11 @@ public final class PostgreSqlSessions implements Sessions {
   }
 
   @Override
+  public void cancel(Connection connection, Backend backend) throws SQLException {
+    Backends.cancel(connection, backend);
+  }
+
+  @Override
   public void terminate(Connection connection, Backend backend) throws SQLException {
     Backends.terminate(connection, backend);
   }
