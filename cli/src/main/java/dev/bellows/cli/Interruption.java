@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Interruption {
 
-  /** Longer than any batch; what takes longer is a statement that the server ends by itself. */
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+  /** Longer than any statement takes to be cancelled and its remains to be removed. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   private final Stop stop = new Stop();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -49,7 +49,7 @@ final class Interruption {
     if (ended.getCount() == 0) {
       return;
     }
-    err.println("bellows: stopping after the current batch");
+    err.println("bellows: stopping; a batch may end, a longer statement is cancelled");
     stop.request(
         BellowsException.busy(
             "stopped",

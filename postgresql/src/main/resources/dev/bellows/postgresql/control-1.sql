@@ -124,6 +124,7 @@ CREATE TABLE ${schema}.sweep (
   retries        bigint      NOT NULL,
   poisoned       bigint      NOT NULL,
   mismatches     bigint      NOT NULL,
+  held           bigint      NOT NULL,
   batch_rows     integer     NOT NULL,
   rows_per_second double precision NOT NULL,
   hold_reason    text,

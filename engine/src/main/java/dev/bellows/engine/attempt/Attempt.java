@@ -33,6 +33,7 @@ public final class Attempt implements AutoCloseable {
   private final Leases leases;
   private final Ticket ticket;
   private final Heartbeat heartbeat;
+  private final Canceller canceller;
   private Connection work;
   private Backend backend;
   private @Nullable BellowsException failure;
@@ -55,6 +56,7 @@ public final class Attempt implements AutoCloseable {
     this.heartbeat =
         new Heartbeat(
             context.database(), leases, ticket, context.stop(), context.timing().heartbeat());
+    this.canceller = new Canceller(context.database(), context.stop());
   }
 
   /**
@@ -129,13 +131,40 @@ public final class Attempt implements AutoCloseable {
 
   /**
    * Runs a transaction on the work connection within limits. The fence is checked last, so that
-   * nothing of a runner that lost its lease is ever committed.
+   * nothing of a runner that lost its lease is ever committed. Cancelled when the work is asked to
+   * stop and it does not end soon.
    *
    * @throws SQLException as the server says; rolled back, or of unknown outcome where the
    *     connection was lost
    */
   public <T extends @Nullable Object> T transaction(Limits limits, Work<T> steps)
       throws SQLException {
+    return interruptible(connection -> fenced(limits, steps));
+  }
+
+  /**
+   * Works on the work connection; cancelled when the work is asked to stop and it does not end
+   * soon.
+   */
+  <T extends @Nullable Object> T interruptible(Work<T> steps) throws SQLException {
+    return canceller.during(backend, work, steps);
+  }
+
+  /**
+   * Reads on the work connection in autocommit mode, for as long as it takes.
+   *
+   * @throws BellowsException the reason of a stop that was requested meanwhile
+   */
+  public <T extends @Nullable Object> T read(Work<T> reading) throws SQLException {
+    try {
+      return interruptible(reading);
+    } catch (SQLException e) {
+      context.stop().check();
+      throw e;
+    }
+  }
+
+  private <T extends @Nullable Object> T fenced(Limits limits, Work<T> steps) throws SQLException {
     return Database.transaction(
         work,
         connection -> {
@@ -157,11 +186,11 @@ public final class Attempt implements AutoCloseable {
 
   /**
    * A transaction as {@link #transaction} for the control tables, with failures translated and the
-   * default limits.
+   * default limits; never cancelled.
    */
   public <T extends @Nullable Object> T record(Work<T> steps) {
     try {
-      return transaction(new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30)), steps);
+      return fenced(new Limits(Duration.ofSeconds(5), Duration.ofSeconds(30)), steps);
     } catch (SQLException e) {
       throw context.database().translated(e);
     }
@@ -221,6 +250,7 @@ public final class Attempt implements AutoCloseable {
   @Override
   public void close() {
     heartbeat.close();
+    canceller.close();
     try {
       if (!connected()) {
         closeWork();

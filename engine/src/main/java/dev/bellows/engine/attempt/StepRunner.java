@@ -22,7 +22,10 @@ import java.util.Random;
 public final class StepRunner {
 
   /** An index build or a validation waits for old transactions without anybody waiting for it. */
-  private static final Duration ALONE_LOCK_TIMEOUT = Duration.ofMinutes(10);
+  private static final Limits ALONE = new Limits(Duration.ofMinutes(10), Duration.ZERO);
+
+  /** Who stops a command wants it to end. */
+  private static final Limits STOPPING = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
   private final Attempt attempt;
   private final Sessions sessions;
@@ -132,6 +135,7 @@ public final class StepRunner {
           once.run();
           return;
         } catch (SQLException e) {
+          giveWayToStop(script);
           List<Blocker> seen = watch.seen();
           blockers = seen.isEmpty() ? blockers : seen;
           mend(name, script, e, blockers, until);
@@ -141,6 +145,16 @@ public final class StepRunner {
         }
         attempt.context().stop().await(backoff.next());
       }
+    }
+  }
+
+  /** Where the work is asked to stop, its statement has been cancelled: nothing of it may stay. */
+  private void giveWayToStop(Script script) {
+    if (attempt.context().stop().isRequested()) {
+      if (attempt.connected()) {
+        cleanUp(script, STOPPING);
+      }
+      attempt.context().stop().check();
     }
   }
 
@@ -157,7 +171,7 @@ public final class StepRunner {
       case DISCONNECTED -> attempt.reconnect();
       case PRIVILEGE, CREDENTIALS -> throw attempt.database().translated(error).with("step", name);
       case DATA, OTHER -> {
-        cleanUp(script);
+        cleanUp(script, ALONE);
         throw BellowsException.refused(
                 "step.failed",
                 "step %s was refused by the server: %s. Its transaction was rolled back and earlier steps hold; mend the cause and run the command again, or roll back"
@@ -208,11 +222,13 @@ public final class StepRunner {
     }
   }
 
-  /** Leaves no remains of a statement that the server has refused. */
-  private void cleanUp(Script script) {
+  /** Leaves no remains of a statement that was refused or cancelled, while the lease is ours. */
+  private void cleanUp(Script script, Limits limits) {
     try {
       for (String statement : script.repair()) {
-        alone(statement);
+        attempt.record(connection -> statement);
+        sessions.limitSession(attempt.connection(), limits);
+        Sql.execute(attempt.connection(), statement);
       }
     } catch (SQLException e) {
       attempt.tell(
@@ -221,8 +237,12 @@ public final class StepRunner {
   }
 
   private void alone(String statement) throws SQLException {
-    sessions.limitSession(attempt.connection(), new Limits(ALONE_LOCK_TIMEOUT, Duration.ZERO));
-    Sql.execute(attempt.connection(), statement);
+    sessions.limitSession(attempt.connection(), ALONE);
+    attempt.interruptible(
+        connection -> {
+          Sql.execute(connection, statement);
+          return statement;
+        });
   }
 
   /** Whether the catalog shows the script's effect. */

@@ -2,6 +2,8 @@ package dev.bellows.engine.attempt;
 
 import dev.bellows.engine.failure.BellowsException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,16 +17,45 @@ public final class Stop {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition requested = lock.newCondition();
+  private final List<Runnable> listeners = new ArrayList<>();
   private @Nullable BellowsException reason;
 
   /** Asks the work to stop after what it is doing now, and to fail with {@code because}. */
   public void request(BellowsException because) {
+    List<Runnable> told = List.of();
     lock.lock();
     try {
       if (reason == null) {
         reason = because;
         requested.signalAll();
+        told = List.copyOf(listeners);
       }
+    } finally {
+      lock.unlock();
+    }
+    told.forEach(Runnable::run);
+  }
+
+  /** Tells of the first request, in the thread that makes it; at once where it has been made. */
+  void whenRequested(Runnable listener) {
+    boolean already;
+    lock.lock();
+    try {
+      listeners.add(listener);
+      already = reason != null;
+    } finally {
+      lock.unlock();
+    }
+    if (already) {
+      listener.run();
+    }
+  }
+
+  /** Whether somebody asked to stop. */
+  boolean isRequested() {
+    lock.lock();
+    try {
+      return reason != null;
     } finally {
       lock.unlock();
     }

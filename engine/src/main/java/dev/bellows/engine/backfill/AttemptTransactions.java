@@ -5,9 +5,11 @@ import dev.bellows.engine.attempt.Observer.Notice;
 import dev.bellows.engine.attempt.Watch;
 import dev.bellows.engine.database.Work;
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.spi.Sessions.Blocker;
 import dev.bellows.engine.spi.Sessions.ErrorClass;
 import dev.bellows.engine.spi.Sessions.Limits;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class AttemptTransactions implements Transactions {
   private final Attempt attempt;
   private final String step;
   private boolean waited;
+  private List<Blocker> blockers = List.of();
 
   AttemptTransactions(Attempt attempt, String step) {
     this.attempt = attempt;
@@ -43,11 +46,14 @@ final class AttemptTransactions implements Transactions {
       try {
         T result = attempt.transaction(limits, work);
         waited = false;
+        blockers = List.of();
         return result;
       } catch (SQLException e) {
         waited = isBusy(e);
         if (waited) {
-          attempt.tell(new Notice.Waiting(step, String.valueOf(e.getMessage()), watch.seen()));
+          List<Blocker> seen = watch.seen();
+          blockers = seen.isEmpty() ? blockers : seen;
+          attempt.tell(new Notice.Waiting(step, String.valueOf(e.getMessage()), seen));
         }
         throw e;
       }
@@ -56,6 +62,11 @@ final class AttemptTransactions implements Transactions {
 
   private boolean isBusy(SQLException error) {
     return attempt.database().dialect().sessions().classify(error) == ErrorClass.RETRY;
+  }
+
+  @Override
+  public List<Blocker> blockers() {
+    return blockers;
   }
 
   @Override

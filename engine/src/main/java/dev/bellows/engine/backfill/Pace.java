@@ -17,6 +17,9 @@ public final class Pace {
   /** Whoever sweeps waits for a row less than the deadlock timeout: it is the one to give way. */
   private static final Duration LOCK_TIMEOUT = Duration.ofMillis(300);
 
+  /** Each row that is refused takes a few statements and savepoints. */
+  private static final int MOST_TO_SEARCH = 500;
+
   private static final Duration LEAST_STATEMENT_TIMEOUT = Duration.ofSeconds(2);
 
   private final SweepTools tools;
@@ -68,6 +71,11 @@ public final class Pace {
     rate = rate.after(done.looked(), Duration.between(lastEnd, ended));
     lastEnd = ended;
     tools.waiter().await(budget.waitAfter(done.looked(), took));
+  }
+
+  /** Makes the next batch so small that its rows can be tried one by one. */
+  void searching() {
+    size = size.resumed(Math.min(size.rows(), MOST_TO_SEARCH));
   }
 
   /** Makes the next batch smaller, as far as it can be. */

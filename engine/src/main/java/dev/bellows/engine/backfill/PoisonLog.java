@@ -15,6 +15,6 @@ public interface PoisonLog {
    */
   long record(Connection connection, List<Poisoned> rows) throws SQLException;
 
-  /** Closes what is open: a full pass is about to find what still fails. */
-  void resolveAll(Connection connection) throws SQLException;
+  /** Closes what is open, and tells it: a full pass is about to find what still fails. */
+  List<Poisoned> resolveAll(Connection connection) throws SQLException;
 }

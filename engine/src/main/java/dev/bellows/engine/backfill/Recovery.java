@@ -2,21 +2,28 @@ package dev.bellows.engine.backfill;
 
 import dev.bellows.engine.attempt.Backoff;
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.spi.Sessions.Blocker;
+import dev.bellows.engine.spi.Sessions.ErrorClass;
+import dev.bellows.model.TableName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What follows an error of the server: pauses that grow, within the patience. */
 public final class Recovery {
 
   private final SweepTools tools;
+  private final TableName table;
   private Backoff backoff;
   private @Nullable Instant troubleSince;
   private long retries;
 
-  public Recovery(SweepTools tools) {
+  public Recovery(SweepTools tools, TableName table) {
     this.tools = tools;
+    this.table = table;
     this.backoff = new Backoff(tools.random());
   }
 
@@ -49,6 +56,11 @@ public final class Recovery {
   /** Tries that failed since a batch went through. */
   public long retries() {
     return retries;
+  }
+
+  /** Counts a try that failed and is made in another way at once. */
+  void triedOtherwise() {
+    retries++;
   }
 
   /**
@@ -87,7 +99,25 @@ public final class Recovery {
     Instant since = troubleSince == null ? now : troubleSince;
     troubleSince = since;
     if (Duration.between(since, now).compareTo(tools.patience()) > 0) {
-      throw tools.transactions().translated(error);
+      throw isLocked(error) ? locked(error) : tools.transactions().translated(error);
     }
+  }
+
+  private boolean isLocked(SQLException error) {
+    return tools.sessions().classify(error) == ErrorClass.RETRY;
+  }
+
+  private BellowsException locked(SQLException error) {
+    List<Blocker> blockers = tools.transactions().blockers();
+    String who =
+        blockers.isEmpty()
+            ? "nobody could be seen in the way"
+            : blockers.stream().map(Blocker::description).collect(Collectors.joining("; "));
+    return BellowsException.busy(
+            "sweep.locked",
+            "table %s, or a row of it, stayed locked by others for %d s (%s): %s. What was done before is committed with its checkpoint; run the command again when they are gone, and it goes on from there"
+                .formatted(table, tools.patience().toSeconds(), error.getMessage(), who))
+        .with("table", table)
+        .causedBy(error);
   }
 }

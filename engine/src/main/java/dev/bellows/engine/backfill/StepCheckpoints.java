@@ -53,7 +53,8 @@ final class StepCheckpoints implements Checkpoints {
             row.getLong("batches"),
             row.getLong("retries"),
             row.getLong("poisoned"),
-            row.getLong("mismatches")),
+            row.getLong("mismatches"),
+            row.getLong("held")),
         row.getInt("batch_rows"),
         row.getDouble("rows_per_second"),
         row.getTimestamp("finished_at") != null);
@@ -73,7 +74,7 @@ final class StepCheckpoints implements Checkpoints {
         database.control(
             """
             UPDATE $.sweep SET position = ?, progress = ?, looked = ?, changed = ?, batches = ?, retries = ?,
-                   poisoned = ?, mismatches = ?, batch_rows = ?, rows_per_second = ?,
+                   poisoned = ?, mismatches = ?, held = ?, batch_rows = ?, rows_per_second = ?,
                    changed_at = CURRENT_TIMESTAMP,
                    finished_at = CASE WHEN ? THEN CURRENT_TIMESTAMP END
              WHERE migration = ? AND step = ? AND generation = ? AND purpose = ? AND pass = ?"""),
@@ -85,6 +86,7 @@ final class StepCheckpoints implements Checkpoints {
         tally.retries(),
         tally.poisoned(),
         tally.mismatches(),
+        tally.held(),
         checkpoint.batchRows(),
         checkpoint.rowsPerSecond(),
         checkpoint.finished(),
@@ -101,8 +103,8 @@ final class StepCheckpoints implements Checkpoints {
         database.control(
             """
             INSERT INTO $.sweep (migration, step, generation, purpose, pass, extent, position, progress,
-              rows_estimated, looked, changed, batches, retries, poisoned, mismatches, batch_rows, rows_per_second)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, 0)"""),
+              rows_estimated, looked, changed, batches, retries, poisoned, mismatches, held, batch_rows, rows_per_second)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, ?, 0)"""),
         migration.name().value(),
         step,
         migration.generation(),

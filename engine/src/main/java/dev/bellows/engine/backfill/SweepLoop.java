@@ -1,8 +1,10 @@
 package dev.bellows.engine.backfill;
 
+import dev.bellows.engine.backfill.Caution.Batched;
 import dev.bellows.engine.backfill.Checkpoint.Reached;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.spi.RowProgram;
+import dev.bellows.engine.spi.Sessions.ErrorClass;
 import dev.bellows.engine.spi.Walk;
 import dev.bellows.engine.spi.Walk.Batch;
 import dev.bellows.engine.spi.Walk.Poisoned;
@@ -12,19 +14,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fills every row of a table that is not consistent: one pass over all of them, then more until one
- * finds nothing to do. Goes on from the checkpoint of an earlier attempt.
+ * finds nothing to do. Rows that others have locked are left to a later pass, and waited for only
+ * when a whole pass has found nothing else. Rows that cannot be filled are recorded. Goes on from
+ * the checkpoint of an earlier attempt.
  *
  * <p>Used by one thread.
  */
 public final class SweepLoop {
 
-  private static final int MOST_PROBES = 3;
+  private static final int MOST_REFUSALS = 10_000;
 
   private final SweepTools tools;
   private final RowProgram rows;
@@ -32,26 +37,23 @@ public final class SweepLoop {
   private final Pace pace;
   private final Recovery recovery;
   private @Nullable Pass pass;
-  private int probes;
+  private Caution caution = Caution.NONE;
+  private long refusals;
 
   public SweepLoop(SweepTools tools, RowProgram rows, Backfill settings) {
     this.tools = tools;
     this.rows = rows;
     this.passes = new Passes(tools, rows, settings.order());
     this.pace = new Pace(tools, settings);
-    this.recovery = new Recovery(tools);
+    this.recovery = new Recovery(tools, rows.table());
   }
 
   /**
    * What one transaction came to.
    *
-   * @param probes 1 where rows failed, so that the next ones are probed at once; else 0
+   * @param caution for the next batch
    */
-  private record Step(Pass pass, Tally done, int probes) {
-    static Step without(Pass pass) {
-      return new Step(pass, Tally.NOTHING, 0);
-    }
-  }
+  private record Step(Pass pass, Tally done, Caution caution) {}
 
   /**
    * Sweeps to the end.
@@ -80,7 +82,7 @@ public final class SweepLoop {
       Step step = tools.transactions().run(pace.limits(), this::step);
       recovery.succeeded();
       pass = step.pass();
-      probes = step.probes();
+      caution = step.caution();
       if (isSettled(step.pass())) {
         flush();
       }
@@ -96,7 +98,8 @@ public final class SweepLoop {
   }
 
   private static boolean isSettled(Pass pass) {
-    return pass.checkpoint().finished() && pass.checkpoint().tally().changed() == 0;
+    Tally tally = pass.checkpoint().tally();
+    return pass.checkpoint().finished() && tally.changed() == 0 && tally.held() == 0;
   }
 
   /** The batches were committed without waiting for the disk; the end of the sweep does wait. */
@@ -112,25 +115,51 @@ public final class SweepLoop {
   }
 
   private void remedy(SQLException error) {
+    tools.waiter().await(Duration.ZERO);
+    if (tools.sessions().classify(error) == ErrorClass.RETRY
+        && triesOtherwise(caution.afterLock())) {
+      recovery.triedOtherwise();
+      return;
+    }
     switch (recovery.after(error)) {
       case AGAIN -> {}
       case EASE -> pace.ease();
       case SMALLER -> pace.shrink(rows.table(), error);
       case LOOK -> pass = null;
-      case PROBE -> probe(error);
+      case PROBE -> {
+        if (!triesOtherwise(caution.afterBadRow())) {
+          throw refused("a row", error.getMessage()).causedBy(error);
+        }
+      }
     }
   }
 
-  private void probe(SQLException error) {
-    if (probes == MOST_PROBES) {
-      throw BellowsException.refused(
-              "sweep.row-refused",
-              "the server refuses a row of table %s that its transform has nothing against: %s. A constraint or a trigger of the table may be the cause; the batches before it are committed"
-                  .formatted(rows.table(), error.getMessage()))
-          .with("table", rows.table())
-          .causedBy(error);
+  private boolean triesOtherwise(Optional<Caution> other) {
+    other.ifPresent(
+        it -> {
+          caution = it;
+          if (it.skip() == Skip.REFUSED) {
+            pace.searching();
+          }
+        });
+    return other.isPresent();
+  }
+
+  private BellowsException refused(String what, @Nullable String words) {
+    return BellowsException.refused(
+            "sweep.row-refused",
+            "the server refuses %s of table %s that the transform has nothing against: %s. A constraint or a trigger of the table may be the cause; the batches before are committed. Mend the cause and run the command again"
+                .formatted(what, rows.table(), words))
+        .with("table", rows.table());
+  }
+
+  /** Some rows are left for a person to mend; when it is all of them something else is wrong. */
+  private void requireFew(List<Poisoned> more) {
+    refusals += more.size();
+    if (refusals > MOST_REFUSALS) {
+      Poisoned last = more.get(more.size() - 1);
+      throw refused("more than %d rows".formatted(MOST_REFUSALS), last.key() + ": " + last.error());
     }
-    probes++;
   }
 
   private Step step(Connection connection) throws SQLException {
@@ -138,10 +167,10 @@ public final class SweepLoop {
     tools.sessions().commitLazily(connection);
     Pass current = pass == null ? resumed(connection) : pass;
     if (isSettled(current)) {
-      return Step.without(current);
+      return new Step(current, Tally.NOTHING, caution);
     }
     if (current.checkpoint().finished()) {
-      return Step.without(next(connection, current));
+      return next(connection, current);
     }
     return batch(connection, current);
   }
@@ -149,32 +178,53 @@ public final class SweepLoop {
   private Pass resumed(Connection connection) throws SQLException {
     Optional<Pass> latest = passes.latest(connection);
     if (latest.isEmpty()) {
-      return passes.begin(connection, 0, pace.rows());
+      return begun(connection, 0);
     }
     pace.resume(latest.get().checkpoint().batchRows());
     return latest.get();
   }
 
-  private Pass next(Connection connection, Pass current) throws SQLException {
-    return passes.begin(connection, current.checkpoint().pass() + 1, pace.rows());
+  /** What failed before is tried again, and recorded where it still does. */
+  private Pass begun(Connection connection, int number) throws SQLException {
+    tools.poison().resolveAll(connection);
+    return passes.begin(connection, number, pace.rows());
+  }
+
+  private Step next(Connection connection, Pass current) throws SQLException {
+    Checkpoint last = current.checkpoint();
+    Pass begun = begun(connection, last.pass() + 1);
+    return new Step(begun, Tally.NOTHING, Caution.after(last.tally()));
   }
 
   private Step batch(Connection connection, Pass current) throws SQLException {
     Checkpoint before = current.checkpoint();
     Walk walk = current.walk();
+    Skip skip = caution.skip();
     List<Poisoned> poisoned =
-        probes == 0 ? List.of() : walk.probe(connection, before.position(), pace.rows());
-    Skip skip = probes == 0 ? Skip.NOTHING : Skip.POISONED;
+        skip == Skip.NOTHING ? List.of() : walk.probe(connection, before.position(), pace.rows());
     Batch batch = walk.fill(connection, before.position(), pace.rows(), skip);
     // only now: the batch's lock keeps the table from being written anew before the commit
     if (!walk.stillValid(connection)) {
-      return Step.without(next(connection, current));
+      return next(connection, current);
     }
-    long recorded = poisoned.isEmpty() ? 0 : tools.poison().record(connection, poisoned);
-    Tally done = new Tally(batch.looked(), batch.changed(), 1, recovery.retries(), recorded, 0);
+    requireFew(batch.refused());
+    long recorded = recorded(connection, poisoned, batch.refused());
+    Tally done =
+        new Tally(
+            batch.looked(), batch.changed(), 1, recovery.retries(), recorded, 0, batch.held());
     Reached reached = new Reached(batch.position(), batch.progress(), batch.finished());
     Checkpoint after = before.after(reached, done, pace.rows(), pace.rate());
     tools.checkpoints().save(connection, after);
-    return new Step(current.at(after), done, poisoned.isEmpty() ? 0 : 1);
+    return new Step(
+        current.at(after),
+        done,
+        caution.after(new Batched(batch.held(), batch.refused().size(), poisoned.size())));
+  }
+
+  private long recorded(Connection connection, List<Poisoned> poisoned, List<Poisoned> refused)
+      throws SQLException {
+    List<Poisoned> failing = new ArrayList<>(poisoned);
+    failing.addAll(refused);
+    return failing.isEmpty() ? 0 : tools.poison().record(connection, failing);
   }
 }

@@ -74,8 +74,8 @@ public final class TableWork {
     }
 
     @Override
-    public void resolveAll(Connection connection) throws SQLException {
-      work.journal().failures().resolveAll(connection, work.name(), rows.table());
+    public List<Poisoned> resolveAll(Connection connection) throws SQLException {
+      return work.journal().failures().resolveAll(connection, work.name(), rows.table());
     }
   }
 }

@@ -9,11 +9,18 @@ package dev.bellows.engine.backfill;
  * @param retries batches that had to be tried again
  * @param poisoned rows whose transform fails
  * @param mismatches rows found inconsistent by a reconciliation
+ * @param held rows left to a later pass because others had locked them
  */
 public record Tally(
-    long looked, long changed, long batches, long retries, long poisoned, long mismatches) {
+    long looked,
+    long changed,
+    long batches,
+    long retries,
+    long poisoned,
+    long mismatches,
+    long held) {
 
-  public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0);
+  public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0);
 
   public Tally plus(Tally more) {
     return new Tally(
@@ -22,6 +29,7 @@ public record Tally(
         batches + more.batches,
         retries + more.retries,
         poisoned + more.poisoned,
-        mismatches + more.mismatches);
+        mismatches + more.mismatches,
+        held + more.held);
   }
 }

@@ -2,8 +2,10 @@ package dev.bellows.engine.backfill;
 
 import dev.bellows.engine.database.Work;
 import dev.bellows.engine.failure.BellowsException;
+import dev.bellows.engine.spi.Sessions.Blocker;
 import dev.bellows.engine.spi.Sessions.Limits;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs transactions, one at a time. */
@@ -22,6 +24,9 @@ public interface Transactions {
    * @throws BellowsException where there is none to be had within the patience
    */
   void reconnect();
+
+  /** Who was waited for when a transaction last failed for want of a lock, as far as seen. */
+  List<Blocker> blockers();
 
   /** What an error of the server means, as a failure of ours. */
   BellowsException translated(SQLException error);

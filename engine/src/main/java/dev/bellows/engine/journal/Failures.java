@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Table {@code failure}: rows whose transform fails, open until a full pass finds them well. */
+/** Table {@code failure}: rows that cannot be filled, open until a full pass finds them well. */
 public final class Failures {
 
   private final Database database;
@@ -46,15 +46,30 @@ public final class Failures {
     }
   }
 
-  /** Closes a table's open failures: a full pass is about to find those that still are. */
-  public void resolveAll(Connection connection, MigrationName migration, TableName table)
+  /**
+   * Closes a table's open failures: a full pass is about to find those that still are.
+   *
+   * @return what was closed
+   */
+  public List<Poisoned> resolveAll(Connection connection, MigrationName migration, TableName table)
       throws SQLException {
+    List<Poisoned> open =
+        Sql.list(
+            connection,
+            database.control(
+                """
+                SELECT row_key, error FROM $.failure
+                 WHERE migration = ? AND table_name = ? AND resolved_at IS NULL ORDER BY id"""),
+            row -> new Poisoned(row.getString(1), row.getString(2)),
+            migration.value(),
+            table.toString());
     Sql.update(
         connection,
         database.control(
             "UPDATE $.failure SET resolved_at = CURRENT_TIMESTAMP WHERE migration = ? AND table_name = ? AND resolved_at IS NULL"),
         migration.value(),
         table.toString());
+    return open;
   }
 
   public long open(Connection connection, MigrationName migration) throws SQLException {

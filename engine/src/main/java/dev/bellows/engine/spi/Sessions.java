@@ -28,7 +28,10 @@ public interface Sessions {
    */
   record Limits(Duration lockTimeout, Duration statementTimeout) {}
 
-  /** Announces that the current transaction is the sweep, which the sync lets pass. */
+  /**
+   * Announces that the current transaction is the sweep, which the sync lets pass, and which waits
+   * for no lock as long as it takes the server to look for a deadlock.
+   */
   void announceSweep(Connection connection) throws SQLException;
 
   /** Lets the current transaction commit without waiting for the disk, where the server can. */
@@ -46,6 +49,9 @@ public interface Sessions {
    * @param started a text that tells two backends of the same id apart
    */
   record Backend(long id, String started) {}
+
+  /** Cancels the statement that a backend runs; no-op where it runs none or is gone. */
+  void cancel(Connection connection, Backend backend) throws SQLException;
 
   /** Ends a backend and waits until it is gone; no-op where it is gone already. */
   void terminate(Connection connection, Backend backend) throws SQLException;

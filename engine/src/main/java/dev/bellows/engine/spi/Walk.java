@@ -31,7 +31,8 @@ public interface Walk {
    *
    * @param position where the last batch ended
    * @param size about how many rows to look at
-   * @throws SQLException where a row fails; the caller rolls back to before the batch and probes
+   * @throws SQLException where a row fails or stays locked, unless {@code skip} leaves such rows
+   *     out; the caller rolls back to before the batch
    */
   Batch fill(Connection connection, String position, int size, Skip skip) throws SQLException;
 
@@ -45,10 +46,15 @@ public interface Walk {
   Batch repair(Connection connection, String position, int size, dev.bellows.model.Side authority)
       throws SQLException;
 
-  /** What {@code fill} does with rows that fail. */
+  /** Which rows {@code fill} leaves out; each leaves out what those before it do. */
   enum Skip {
     NOTHING,
-    POISONED
+    /** Rows whose transform fails. */
+    POISONED,
+    /** Rows that the server refuses to write: they are searched for, and told. */
+    REFUSED,
+    /** Rows that others have locked: it waits for none. */
+    HELD
   }
 
   /**
@@ -58,9 +64,18 @@ public interface Walk {
    * @param progress how much of the whole extent lies behind, from 0 to 1
    * @param looked rows looked at, estimated where the walk does not count them
    * @param changed rows written
+   * @param held rows that it left out because others have locked them
+   * @param refused rows that the server refused to write
    * @param finished whether the end of the extent was reached
    */
-  record Batch(String position, double progress, long looked, long changed, boolean finished) {}
+  record Batch(
+      String position,
+      double progress,
+      long looked,
+      long changed,
+      long held,
+      List<Poisoned> refused,
+      boolean finished) {}
 
   /**
    * What a chunk's comparison found.
@@ -76,6 +91,6 @@ public interface Walk {
       List<Poisoned> poisoned,
       boolean finished) {}
 
-  /** A row whose transform fails: its key as text, and the error. */
+  /** A row whose transform fails, or that the server refuses: its key as text, and the error. */
   record Poisoned(String key, String error) {}
 }

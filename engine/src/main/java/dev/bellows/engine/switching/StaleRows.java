@@ -43,9 +43,7 @@ final class StaleRows {
     Ddl ddl = run.attempt().database().dialect().ddl();
     String table =
         ddl.quote(String.valueOf(rows.table().schema())) + "." + ddl.quote(rows.table().name());
-    return Sql.one(
-        run.attempt().connection(),
-        "SELECT count(*) FROM " + table + " WHERE NOT (" + rows.consistent() + ")",
-        row -> row.getLong(1));
+    String count = "SELECT count(*) FROM " + table + " WHERE NOT (" + rows.consistent() + ")";
+    return run.attempt().read(it -> Sql.one(it, count, row -> row.getLong(1)));
   }
 }

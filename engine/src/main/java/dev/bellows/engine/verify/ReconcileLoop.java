@@ -13,12 +13,18 @@ import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Walk;
 import dev.bellows.engine.spi.Walk.Comparison;
+import dev.bellows.engine.spi.Walk.Poisoned;
 import dev.bellows.model.Migration.Backfill;
 import dev.bellows.model.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,7 @@ public final class ReconcileLoop {
   private final Recovery recovery;
   private @Nullable Pass pass;
   private boolean begun;
+  private final Map<String, Poisoned> closed = new HashMap<>();
 
   /**
    * @param repairFrom the authority whose side rows that are not consistent are written from; null
@@ -56,7 +63,7 @@ public final class ReconcileLoop {
     this.repairFrom = repairFrom;
     this.passes = new Passes(tools, rows, settings.order());
     this.pace = new Pace(tools, settings);
-    this.recovery = new Recovery(tools);
+    this.recovery = new Recovery(tools, rows.table());
   }
 
   /** What one transaction came to. */
@@ -102,6 +109,7 @@ public final class ReconcileLoop {
   }
 
   private void remedy(SQLException error) {
+    tools.waiter().await(Duration.ZERO);
     switch (recovery.after(error)) {
       case AGAIN -> {}
       case EASE -> pace.ease();
@@ -143,7 +151,7 @@ public final class ReconcileLoop {
 
   private Pass afresh(Connection connection, int number) throws SQLException {
     mismatches.clear(connection);
-    tools.poison().resolveAll(connection);
+    tools.poison().resolveAll(connection).forEach(row -> closed.put(row.key(), row));
     return passes.begin(connection, number, pace.rows());
   }
 
@@ -157,8 +165,10 @@ public final class ReconcileLoop {
     }
     long repaired = found.mismatches() == 0 ? 0 : repaired(connection, walk, before);
     mismatches.record(connection, found.samples());
-    if (!found.poisoned().isEmpty()) {
-      tools.poison().record(connection, found.poisoned());
+    List<Poisoned> failing = new ArrayList<>(found.poisoned());
+    failing.addAll(stillFailing(found));
+    if (!failing.isEmpty()) {
+      tools.poison().record(connection, failing);
     }
     Tally done =
         new Tally(
@@ -167,11 +177,19 @@ public final class ReconcileLoop {
             1,
             recovery.retries(),
             found.poisoned().size(),
-            found.mismatches());
+            found.mismatches(),
+            0);
     Reached reached = new Reached(found.position(), found.progress(), found.finished());
     Checkpoint after = before.after(reached, done, pace.rows(), pace.rate());
     tools.checkpoints().save(connection, after);
     return new Step(current.at(after), done);
+  }
+
+  /** Rows that the backfill could not fill, and that nobody has mended since. */
+  private List<Poisoned> stillFailing(Comparison found) {
+    return repairFrom == null
+        ? found.samples().stream().map(closed::get).filter(Objects::nonNull).toList()
+        : List.of();
   }
 
   private long repaired(Connection connection, Walk walk, Checkpoint before) throws SQLException {

@@ -60,7 +60,7 @@ public final class Verify {
       found = found.plus(pass);
     }
     Connection connection = run.attempt().connection();
-    List<Violations> violations = violations(run, connection);
+    List<Violations> violations = run.attempt().read(it -> violations(run, it));
     long failures = run.journal().failures().open(connection, run.name());
     boolean clean = found.mismatches() == 0 && failures == 0;
     State state = conclude(run, clean, found, failures);

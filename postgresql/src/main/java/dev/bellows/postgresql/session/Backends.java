@@ -38,6 +38,16 @@ final class Backends {
         backend.started());
   }
 
+  /** Cancels its statement; where it runs none the server forgets it. */
+  static void cancel(Connection connection, Backend backend) throws SQLException {
+    Sql.list(
+        connection,
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE " + SAME,
+        row -> row.getBoolean(1),
+        Math.toIntExact(backend.id()),
+        backend.started());
+  }
+
   /**
    * @throws BellowsException {@code backend.alive} (exit 4) where it does not end
    */

@@ -27,7 +27,7 @@ public final class PostgreSqlSessions implements Sessions {
 
   @Override
   public void announceSweep(Connection connection) throws SQLException {
-    Sql.execute(connection, "SET LOCAL bellows.writer = 'backfill'");
+    Settings.announceSweep(connection);
   }
 
   @Override
@@ -43,6 +43,11 @@ public final class PostgreSqlSessions implements Sessions {
   @Override
   public Backend backend(Connection connection) throws SQLException {
     return Backends.of(connection);
+  }
+
+  @Override
+  public void cancel(Connection connection, Backend backend) throws SQLException {
+    Backends.cancel(connection, backend);
   }
 
   @Override

@@ -30,6 +30,12 @@ final class Settings {
         SELECT quote_ident(schema) FROM unnest(current_schemas(false)) WITH ORDINALITY AS path(schema, place)
         WHERE schema NOT LIKE 'pg\\_temp%' ORDER BY place) || ARRAY['pg_temp'], ', ')""";
 
+  /** The limit in force, at most a third of deadlock_timeout; whole milliseconds, never 0. */
+  private static final String SHORTER_THAN_A_DEADLOCK =
+      """
+      greatest(1, trunc(1000 * least(nullif(extract(epoch FROM current_setting('lock_timeout')::interval), 0),
+        extract(epoch FROM current_setting('deadlock_timeout')::interval) / 3)))::int::text""";
+
   private Settings() {}
 
   /** Pins what expressions depend on, and what could end or delay our work, for the session. */
@@ -63,6 +69,14 @@ final class Settings {
 
   static void limitSession(Connection connection, Limits limits) throws SQLException {
     set(connection, timeouts(limits), "false");
+  }
+
+  /** A sweep gives way to everybody: it ends its wait before the server looks for a deadlock. */
+  static void announceSweep(Connection connection) throws SQLException {
+    set(
+        connection,
+        Map.of("bellows.writer", "'backfill'", "lock_timeout", SHORTER_THAN_A_DEADLOCK),
+        "true");
   }
 
   private static Duration transaction(Limits limits) {

@@ -51,7 +51,7 @@ final class KeyWalk implements Walk {
     KeyPosition at = KeyPosition.parse(position);
     KeyChunk chunk = chunk(connection, at, size);
     if (chunk == null) {
-      return new Batch(position, 1.0, 0, 0, true);
+      return new Batch(position, 1.0, 0, 0, 0, List.of(), true);
     }
     return batch(at, chunk, work.fill(connection, chunk.range(key), skip));
   }
@@ -88,9 +88,10 @@ final class KeyWalk implements Walk {
     KeyPosition at = KeyPosition.parse(position);
     KeyChunk chunk = chunk(connection, at, size);
     if (chunk == null) {
-      return new Batch(position, 1.0, 0, 0, true);
+      return new Batch(position, 1.0, 0, 0, 0, List.of(), true);
     }
-    return batch(at, chunk, work.repair(connection, chunk.range(key), authority));
+    long changed = work.repair(connection, chunk.range(key), authority);
+    return batch(at, chunk, new RowWork.Filled(changed, 0, List.of()));
   }
 
   /** The next rows; null where the table was empty when the walk was measured. */
@@ -105,10 +106,16 @@ final class KeyWalk implements Walk {
     return KeyChunk.find(connection, work.table(), key, start, size);
   }
 
-  private Batch batch(KeyPosition at, KeyChunk chunk, long changed) {
+  private Batch batch(KeyPosition at, KeyChunk chunk, RowWork.Filled filled) {
     KeyPosition next = next(at, chunk);
     return new Batch(
-        next.toString(), progress(next, chunk), chunk.rows(), changed, chunk.finished());
+        next.toString(),
+        progress(next, chunk),
+        chunk.rows(),
+        filled.changed(),
+        filled.held(),
+        filled.refused(),
+        chunk.finished());
   }
 
   private static KeyPosition next(KeyPosition at, KeyChunk chunk) {

@@ -49,17 +49,19 @@ final class PageWalk implements Walk {
       throws SQLException {
     PagePosition at = route.position(position);
     if (route.finished(at)) {
-      return new Batch(at.toString(), 1.0, 0, 0, true);
+      return new Batch(at.toString(), 1.0, 0, 0, 0, List.of(), true);
     }
     WalkSettings.pages(connection, work.table());
     long end = route.sliceEnd(at, size);
-    long changed = work.fill(connection, route.slice(at, end), skip);
-    PagePosition next = route.after(at, end, changed);
+    RowWork.Filled filled = work.fill(connection, route.slice(at, end), skip);
+    PagePosition next = route.after(at, end, filled.changed());
     return new Batch(
         next.toString(),
         route.progress(next),
         route.looked(at, end),
-        changed,
+        filled.changed(),
+        filled.held(),
+        filled.refused(),
         route.finished(next));
   }
 
@@ -96,6 +98,12 @@ final class PageWalk implements Walk {
     WalkSettings.pages(connection, work.table());
     long changed = work.repair(connection, chunk.rows(), authority);
     return new Batch(
-        chunk.next(), chunk.progress(extent), chunk.looked(extent), changed, chunk.last(extent));
+        chunk.next(),
+        chunk.progress(extent),
+        chunk.looked(extent),
+        changed,
+        0,
+        List.of(),
+        chunk.last(extent));
   }
 }

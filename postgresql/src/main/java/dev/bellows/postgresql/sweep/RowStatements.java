@@ -32,8 +32,37 @@ final class RowStatements {
   String fill(RowRange range, Skip skip) {
     return switch (skip) {
       case NOTHING -> update(program.fill(), range, "NOT (%s)".formatted(program.consistent()));
-      case POISONED -> update(program.fill(), range, healthyAndInconsistent());
+      case POISONED, REFUSED, HELD -> update(program.fill(), range, healthyAndInconsistent());
     };
+  }
+
+  /**
+   * Locks the rows of a range that are to be filled, or of them those that nobody has locked.
+   * Columns: place, key.
+   */
+  String lock(RowRange range, Skip skip) {
+    String lock =
+        "SELECT ctid::text, %s FROM ONLY %s WHERE %s AND %s FOR NO KEY UPDATE"
+            .formatted(
+                ownKeyText(), table, range.bounds(), shared(range, healthyAndInconsistent()));
+    return skip == Skip.HELD ? lock + " SKIP LOCKED" : lock;
+  }
+
+  /** Fills rows that are locked, by their places. */
+  String fillAt(List<String> places) {
+    return "UPDATE ONLY %s SET %s WHERE ctid = ANY (%s::tid[])"
+        .formatted(
+            table,
+            assignments(program.fill()),
+            places.stream()
+                .map(place -> '"' + place + '"')
+                .collect(Collectors.joining(",", "'{", "}'")));
+  }
+
+  /** Counts the rows of a range that are still to be filled, those that fail left out. */
+  String left(RowRange range) {
+    return "SELECT count(*) FROM ONLY %s WHERE %s AND %s"
+        .formatted(table, range.bounds(), shared(range, healthyAndInconsistent()));
   }
 
   /** Writes columns of the rows of a range that are not consistent, those that fail left out. */
@@ -112,9 +141,18 @@ final class RowStatements {
 
   /** A row's key as text over the columns of {@link #keyColumns}. */
   private String keyText() {
+    return keyText(ROW);
+  }
+
+  /** The same over the table's own columns. */
+  private String ownKeyText() {
+    return keyText("ctid");
+  }
+
+  private String keyText(String place) {
     List<String> key = program.key();
     if (key.isEmpty()) {
-      return "'ctid=' || %s::text".formatted(ROW);
+      return "'ctid=' || %s::text".formatted(place);
     }
     return key.stream()
         .map(column -> "%s, %s::text".formatted(Names.literal(column + "="), Names.quote(column)))

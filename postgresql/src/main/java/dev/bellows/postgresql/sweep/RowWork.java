@@ -1,5 +1,6 @@
 package dev.bellows.postgresql.sweep;
 
+import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.spi.Sessions;
 import dev.bellows.engine.spi.Sessions.ErrorClass;
@@ -8,6 +9,7 @@ import dev.bellows.engine.spi.Walk.Skip;
 import dev.bellows.model.Side;
 import dev.bellows.model.TableName;
 import dev.bellows.postgresql.session.PostgreSqlSessions;
+import dev.bellows.postgresql.sweep.Bisection.Row;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,9 +38,53 @@ final class RowWork {
   /** What a comparison of a range found. */
   record Found(long checked, long mismatches, List<String> samples, List<Poisoned> poisoned) {}
 
-  /** Rows written. */
-  long fill(Connection connection, RowRange range, Skip skip) throws SQLException {
-    return update(connection, statements.fill(range, skip));
+  /**
+   * What a fill came to.
+   *
+   * @param held rows left out because others have locked them
+   * @param refused rows that the server refused to write
+   */
+  record Filled(long changed, long held, List<Poisoned> refused) {}
+
+  Filled fill(Connection connection, RowRange range, Skip skip) throws SQLException {
+    return switch (skip) {
+      case NOTHING, POISONED ->
+          new Filled(update(connection, statements.fill(range, skip)), 0, List.of());
+      case REFUSED, HELD -> fillLocked(connection, range, skip);
+    };
+  }
+
+  /** In steps, because an UPDATE can neither pass by a locked row nor by one that is refused. */
+  private Filled fillLocked(Connection connection, RowRange range, Skip skip) throws SQLException {
+    Sql.execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
+    Bisection bisection = new Bisection(connection, rows -> fillAt(connection, rows));
+    long changed = bisection.write(locked(connection, range, skip));
+    List<Poisoned> refused = bisection.refused();
+    long left = skip == Skip.HELD ? number(connection, statements.left(range)) : refused.size();
+    return new Filled(changed, Math.max(0, left - refused.size()), refused);
+  }
+
+  private List<Row> locked(Connection connection, RowRange range, Skip skip) throws SQLException {
+    try (Statement statement = plain(connection);
+        ResultSet row = statement.executeQuery(statements.lock(range, skip))) {
+      List<Row> rows = new ArrayList<>();
+      while (row.next()) {
+        rows.add(new Row(row.getString(1), row.getString(2)));
+      }
+      return rows;
+    }
+  }
+
+  private long fillAt(Connection connection, List<Row> rows) throws SQLException {
+    return update(connection, statements.fillAt(rows.stream().map(Row::place).toList()));
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = plain(connection);
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /**

@@ -127,6 +127,25 @@ class SettingsTest {
   }
 
   @Test
+  void aSweepWaitsForALockForLessThanTheTimeToADeadlock(Database database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      sessions.limit(connection, LIMITS);
+      sessions.announceSweep(connection);
+      assertThat(show(connection, "lock_timeout")).isEqualTo("300ms");
+      connection.rollback();
+      Sql.execute(connection, "SET LOCAL deadlock_timeout = '90ms'");
+      sessions.limit(connection, LIMITS);
+      sessions.announceSweep(connection);
+      assertThat(show(connection, "lock_timeout")).isEqualTo("30ms");
+      sessions.limit(connection, new Limits(Duration.ZERO, Duration.ZERO));
+      sessions.announceSweep(connection);
+      assertThat(show(connection, "lock_timeout")).isEqualTo("30ms");
+      connection.rollback();
+    }
+  }
+
+  @Test
   void whatWasCommittedLazilyIsOnDiskAfterAFlush(Database database) throws SQLException {
     database.execute(
         "CREATE TABLE t (i int)",

@@ -11,6 +11,7 @@ import dev.bellows.engine.database.Work;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Sessions;
+import dev.bellows.engine.spi.Sessions.Blocker;
 import dev.bellows.engine.spi.Sessions.Limits;
 import dev.bellows.engine.verify.ReconcileLoop;
 import dev.bellows.model.Migration.Backfill;
@@ -123,6 +124,11 @@ final class Bench implements AutoCloseable, Transactions {
           SESSIONS.limit(it, limits);
           return work.with(it);
         });
+  }
+
+  @Override
+  public List<Blocker> blockers() {
+    return List.of(new Blocker(7, "pid 7, in the way"));
   }
 
   @Override

@@ -17,7 +17,7 @@ record CheckpointTable(String purpose) implements Checkpoints {
         """
         CREATE TABLE IF NOT EXISTS checkpoint (purpose text, pass int, extent text, position text, progress float8,
           estimated bigint, looked bigint, changed bigint, batches bigint, retries bigint, poisoned bigint,
-          mismatches bigint, rows int, rate float8, finished boolean, PRIMARY KEY (purpose, pass))""");
+          mismatches bigint, held bigint, rows int, rate float8, finished boolean, PRIMARY KEY (purpose, pass))""");
   }
 
   @Override
@@ -38,7 +38,8 @@ record CheckpointTable(String purpose) implements Checkpoints {
                     row.getLong("batches"),
                     row.getLong("retries"),
                     row.getLong("poisoned"),
-                    row.getLong("mismatches")),
+                    row.getLong("mismatches"),
+                    row.getLong("held")),
                 row.getInt("rows"),
                 row.getDouble("rate"),
                 row.getBoolean("finished")),
@@ -55,7 +56,7 @@ record CheckpointTable(String purpose) implements Checkpoints {
     Tally tally = checkpoint.tally();
     Sql.update(
         connection,
-        "INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO checkpoint VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         purpose,
         checkpoint.pass(),
         checkpoint.extent(),
@@ -68,6 +69,7 @@ record CheckpointTable(String purpose) implements Checkpoints {
         tally.retries(),
         tally.poisoned(),
         tally.mismatches(),
+        tally.held(),
         checkpoint.batchRows(),
         checkpoint.rowsPerSecond(),
         checkpoint.finished());

@@ -43,8 +43,15 @@ record FailureTable(String kind) {
       }
 
       @Override
-      public void resolveAll(Connection connection) throws SQLException {
+      public List<Poisoned> resolveAll(Connection connection) throws SQLException {
+        List<Poisoned> open =
+            Sql.list(
+                connection,
+                "SELECT row_key, error FROM failure WHERE kind = ?",
+                row -> new Poisoned(row.getString(1), row.getString(2)),
+                table.kind());
         table.empty(connection);
+        return open;
       }
     };
   }

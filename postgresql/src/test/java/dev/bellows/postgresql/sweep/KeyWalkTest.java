@@ -47,7 +47,7 @@ class KeyWalkTest {
     long looked = 0;
     long changed = 0;
     try (Connection connection = database.connect()) {
-      Batch batch = new Batch("", 0, 0, 0, false);
+      Batch batch = new Batch("", 0, 0, 0, 0, List.of(), false);
       while (!batch.finished()) {
         Walk resumed = walk(program).resumed(measured.extent());
         batch = strider.fillOnce(connection, resumed, batch.position(), 333, Skip.NOTHING);
@@ -117,7 +117,7 @@ class KeyWalkTest {
     Walk walk = walk(Widening.program("t", "id"));
 
     assertThat(strider.fill(walk, 100, Skip.NOTHING))
-        .containsExactly(new Batch("", 1.0, 0, 0, true));
+        .containsExactly(new Batch("", 1.0, 0, 0, 0, List.of(), true));
     assertThat(walk(Widening.program("t", "id")).resumed(walk.extent()).extent())
         .isEqualTo(walk.extent());
   }

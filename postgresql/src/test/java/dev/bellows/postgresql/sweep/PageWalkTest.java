@@ -175,7 +175,7 @@ class PageWalkTest {
         changed += batch.changed();
       }
       assertThat(strider.fillOnce(connection, walk, batch.position(), 700, Skip.NOTHING))
-          .isEqualTo(new Batch(batch.position(), 1.0, 0, 0, true));
+          .isEqualTo(new Batch(batch.position(), 1.0, 0, 0, 0, List.of(), true));
     }
     assertThat(changed).isEqualTo(ROWS - ROWS / 1000);
   }
