@@ -11,6 +11,7 @@ import dev.bellows.model.EvidenceKind;
 import dev.bellows.model.Operation.CreateIndex;
 import dev.bellows.model.Operation.DropIndex;
 import dev.bellows.model.Operation.IndexElement;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Indexes made and dropped without blocking writers. */
@@ -37,13 +38,31 @@ final class IndexPlans {
                 element ->
                     !(element instanceof IndexElement.ByColumn column)
                         || context.owned().columnsOf(table.name()).contains(column.name()));
-    if (ofNewColumn && !context.owned().columnsOf(table.name()).isEmpty()) {
+    boolean follows = ofNewColumn && !context.owned().columnsOf(table.name()).isEmpty();
+    if (!follows) {
+      requireColumns(context, operation, table);
+    }
+    if (operation.unique()) {
+      unique(context, plan, build, duplicates(context, operation, table));
+    } else if (follows) {
       plan.index().add(build);
     } else {
-      requireColumns(context, operation, table);
       plan.build().add(build);
     }
     return plan;
+  }
+
+  /** It refuses writes from its first moment on, and so must wait for the contract. */
+  private static void unique(
+      PlanContext context, OperationPlan plan, Change.BuildIndex build, Duplicates duplicates) {
+    Constraints.uniqueIndex(context, plan, build, duplicates);
+    plan.evidence().add(EvidenceKind.REVIEW);
+  }
+
+  private static Duplicates duplicates(PlanContext context, CreateIndex operation, Table table) {
+    List<String> keys =
+        operation.elements().stream().map(element -> element(context, element)).toList();
+    return new Duplicates(table, keys, operation.where());
   }
 
   private static void requireColumns(PlanContext context, CreateIndex operation, Table table) {
