@@ -72,7 +72,9 @@ final class Horizon {
     return Sql.one(connection, NOW, row -> row.getString(1));
   }
 
-  /** A transaction that is just ending is no blocker: who is named was still there a while later. */
+  /**
+   * A transaction that is just ending is no blocker: who is named was still there a while later.
+   */
   static List<Blocker> olderThan(Connection connection, String horizon) throws SQLException {
     long until = System.nanoTime() + ENDING.toNanos();
     List<Blocker> older = look(connection, horizon);
