@@ -107,6 +107,43 @@ class UniqueIndexTest {
     assertThat(database.number(BUILT)).isZero();
   }
 
+  /** The old values differ; it is the new ones that have to. */
+  @Test
+  void ofAColumnThatChangesItsTypeTheNewValuesCount(Database database) throws SQLException {
+    database.execute(
+        "CREATE TABLE orders (id bigint PRIMARY KEY, amount integer, place integer)",
+        "INSERT INTO orders VALUES (1, 10, 1), (2, 11, 1), (3, 20, 1)");
+    Life life =
+        Life.of(
+            database,
+            Declared.withShortWindows(
+                "unique-amount",
+                """
+                table: orders
+                operations:
+                  - change_type: {column: amount, type: text, up: "(amount / 10)::text", down: "amount::integer * 10"}
+                  - create_index: {name: orders_amount_idx, expressions: ["amount || ''", place], unique: true}
+                """));
+    life.expandLossy();
+    life.backfill();
+
+    assertThat(life.verify().violations()).singleElement().asString().contains("1, 1");
+    database.execute("UPDATE orders SET place = 2 WHERE id = 2");
+    assertThat(life.verify().violations())
+        .extracting(VerifyResult.Violations::rows)
+        .containsExactly(0L);
+    life.switchToNew(100);
+    assertThat(life.verify().violations())
+        .extracting(VerifyResult.Violations::rows)
+        .containsExactly(0L);
+    life.approve();
+    life.awaitContracted();
+
+    assertThat(database.text("SELECT pg_get_indexdef('orders_amount_idx'::regclass)"))
+        .isEqualTo(
+            "CREATE UNIQUE INDEX orders_amount_idx ON public.orders USING btree (((amount || ''::text)), place)");
+  }
+
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }

@@ -24,14 +24,18 @@ record Duplicates(Table table, List<String> keys, @Nullable String where) {
     }
     keys.forEach(key -> conditions.add(key + " IS NOT NULL"));
     String list = String.join(", ", keys);
-    return Violation.of(
+    return new Violation(
         "values of (%s) that several rows of %s share%s"
             .formatted(
                 list.replace("\n", ""), table.name(), where == null ? "" : " where " + where),
-        "(SELECT %s, count(*) AS rows FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1) AS duplicates"
-            .formatted(
-                named(), context.qualified(table.name()), String.join(" AND ", conditions), list),
+        shared(FinalColumns.beforeSwitch(context, table), conditions),
+        shared(context.qualified(table.name()), conditions),
         names());
+  }
+
+  private String shared(String rows, List<String> conditions) {
+    return "(SELECT %s, count(*) AS rows FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1) AS duplicates"
+        .formatted(named(), rows, String.join(" AND ", conditions), String.join(", ", keys));
   }
 
   private String named() {
