@@ -4,8 +4,10 @@ import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.spi.Sessions.Blocker;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A moment, as the number of the next transaction and the virtual transactions that are open.
@@ -17,6 +19,11 @@ import java.util.List;
  * no user.
  */
 final class Horizon {
+
+  /** How long a commit may take before its transaction counts as one that is open. */
+  private static final Duration ENDING = Duration.ofMillis(250);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
   private static final String NEXT = "pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
 
@@ -65,7 +72,22 @@ final class Horizon {
     return Sql.one(connection, NOW, row -> row.getString(1));
   }
 
+  /**
+   * A transaction that is just ending is no blocker: who is named was still there a while later.
+   */
   static List<Blocker> olderThan(Connection connection, String horizon) throws SQLException {
+    long until = System.nanoTime() + ENDING.toNanos();
+    List<Blocker> older = look(connection, horizon);
+    while (!older.isEmpty() && System.nanoTime() < until) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      older = look(connection, horizon);
+    }
+    return older;
+  }
+
+  /** Inside a transaction the server would show the sessions as they were at the first look. */
+  private static List<Blocker> look(Connection connection, String horizon) throws SQLException {
+    Sql.execute(connection, "SELECT pg_stat_clear_snapshot()");
     List<Blocker> older = new ArrayList<>(list(connection, SESSIONS, horizon));
     older.addAll(list(connection, PREPARED, horizon));
     return older;

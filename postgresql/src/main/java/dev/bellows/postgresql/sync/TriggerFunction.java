@@ -42,7 +42,11 @@ final class TriggerFunction {
   }
 
   private static RuleWriter twoWays(RuleCode code, TwoSided rule) {
-    return code.spec().switched() ? new AfterSwitch(code, rule) : new BeforeSwitch(code, rule);
+    SidesCode sides = new SidesCode(code, rule);
+    return new TwoWays(
+        code,
+        sides,
+        code.spec().switched() ? new AfterSwitch(code, sides) : new BeforeSwitch(code, sides));
   }
 
   FunctionText text() {

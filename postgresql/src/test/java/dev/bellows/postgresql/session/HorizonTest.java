@@ -9,6 +9,8 @@ import dev.bellows.testkit.ServerTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,61 @@ class HorizonTest {
           .containsExactlyInAnyOrder(sessions.backend(reader).id(), sessions.backend(writer).id());
       reader.rollback();
       writer.rollback();
+    }
+  }
+
+  @Test
+  void aWriterThatIsJustCommittingIsNot(Database database) throws Exception {
+    try (Connection writer = database.connect();
+        Connection ours = database.connect()) {
+      database.execute(
+          """
+          CREATE FUNCTION commits_once_it_was_looked_at() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            WHILE NOT EXISTS (
+              SELECT FROM pg_stat_activity
+              WHERE pid = %d AND state = 'idle' AND query_start > clock_timestamp() - interval '10 s'
+                AND (query LIKE '%%backend_xmin%%' OR query LIKE '%%pg_prepared_xacts%%'))
+            LOOP
+              PERFORM pg_stat_clear_snapshot();
+              PERFORM pg_sleep(0.001);
+            END LOOP;
+            RETURN NULL;
+          END $$"""
+              .formatted(sessions.backend(ours).id()),
+          "CREATE CONSTRAINT TRIGGER lingers AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION commits_once_it_was_looked_at()");
+      writer.setAutoCommit(false);
+      Sql.execute(writer, "INSERT INTO t VALUES (3)");
+      database.execute("UPDATE t SET i = 2");
+      String horizon = sessions.horizon(ours);
+      CompletableFuture<Void> committed = CompletableFuture.runAsync(() -> commit(writer));
+
+      assertThat(sessions.olderThan(ours, horizon)).isEmpty();
+      committed.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void insideATransactionEachLookIsFresh(Database database) throws SQLException {
+    try (Connection old = repeatableRead(database);
+        Connection ours = database.connect()) {
+      Sql.execute(old, "SELECT * FROM t");
+      database.execute("UPDATE t SET i = 2");
+      ours.setAutoCommit(false);
+      String horizon = sessions.horizon(ours);
+      assertThat(sessions.olderThan(ours, horizon)).isNotEmpty();
+      old.rollback();
+
+      assertThat(sessions.olderThan(ours, horizon)).isEmpty();
+      ours.rollback();
     }
   }
 

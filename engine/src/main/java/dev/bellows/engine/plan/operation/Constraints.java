@@ -33,20 +33,17 @@ final class Constraints {
   static void unique(
       PlanContext context, OperationPlan plan, Table table, String name, List<String> columns) {
     requireFree(context, table, name);
-    String list = list(context, columns);
-    String given =
-        columns.stream()
-            .map(column -> context.quote(column) + " IS NOT NULL")
-            .collect(Collectors.joining(" AND "));
-    plan.violations()
-        .add(
-            Violation.of(
-                "values of (%s) that several rows of %s share".formatted(list, table.name()),
-                "(SELECT %s, count(*) AS rows FROM %s WHERE %s GROUP BY %s HAVING count(*) > 1) AS duplicates"
-                    .formatted(list, context.qualified(table.name()), given, list),
-                list));
-    plan.constrain().add(new Change.BuildIndex(table.name(), name, true, "btree (" + list + ")"));
+    List<String> keys = columns.stream().map(context::quote).toList();
+    Change.BuildIndex build =
+        new Change.BuildIndex(table.name(), name, true, "btree (" + String.join(", ", keys) + ")");
+    uniqueIndex(context, plan, build, new Duplicates(table, keys, null));
     plan.constrain().add(new Change.PromoteIndex(table.name(), name));
+  }
+
+  static void uniqueIndex(
+      PlanContext context, OperationPlan plan, Change.BuildIndex build, Duplicates duplicates) {
+    plan.violations().add(duplicates.counted(context));
+    plan.constrain().add(build);
     plan.evidence().add(EvidenceKind.VIOLATIONS);
   }
 

@@ -11,6 +11,8 @@ import dev.bellows.model.EvidenceKind;
 import dev.bellows.model.Operation.CreateIndex;
 import dev.bellows.model.Operation.DropIndex;
 import dev.bellows.model.Operation.IndexElement;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Indexes made and dropped without blocking writers. */
@@ -28,22 +30,36 @@ final class IndexPlans {
           "table %s has an index '%s' already. Nothing was changed"
               .formatted(table.name(), operation.name()));
     }
-    Change.BuildIndex build =
-        new Change.BuildIndex(
-            table.name(), operation.name(), operation.unique(), tail(context, table, operation));
     boolean ofNewColumn =
         operation.elements().stream()
             .anyMatch(
                 element ->
                     !(element instanceof IndexElement.ByColumn column)
                         || context.owned().columnsOf(table.name()).contains(column.name()));
-    if (ofNewColumn && !context.owned().columnsOf(table.name()).isEmpty()) {
-      plan.index().add(build);
-    } else {
+    boolean follows = ofNewColumn && !context.owned().columnsOf(table.name()).isEmpty();
+    if (!follows) {
       requireColumns(context, operation, table);
-      plan.build().add(build);
+    }
+    if (operation.unique()) {
+      unique(context, plan, operation, table);
+    } else {
+      (follows ? plan.index() : plan.build())
+          .add(build(context, operation, table, column -> standing(context, table, column)));
     }
     return plan;
+  }
+
+  /** It refuses writes from its first moment on, and so must wait for the contract. */
+  private static void unique(
+      PlanContext context, OperationPlan plan, CreateIndex operation, Table table) {
+    List<String> keys =
+        operation.elements().stream().map(element -> element(element, context::quote)).toList();
+    Constraints.uniqueIndex(
+        context,
+        plan,
+        build(context, operation, table, context::quote),
+        new Duplicates(table, keys, operation.where()));
+    plan.evidence().add(EvidenceKind.REVIEW);
   }
 
   private static void requireColumns(PlanContext context, CreateIndex operation, Table table) {
@@ -55,33 +71,34 @@ final class IndexPlans {
     }
   }
 
-  private static String tail(PlanContext context, Table table, CreateIndex operation) {
+  private static Change.BuildIndex build(
+      PlanContext context, CreateIndex operation, Table table, UnaryOperator<String> column) {
     String elements =
         operation.elements().stream()
-            .map(element -> element(context, table, element))
+            .map(element -> element(element, column))
             .collect(Collectors.joining(", "));
     String include =
-        operation.include().isEmpty()
-            ? ""
-            : " INCLUDE (%s)"
-                .formatted(
-                    operation.include().stream()
-                        .map(column -> column(context, table, column))
-                        .collect(Collectors.joining(", ")));
-    String where = operation.where() == null ? "" : " WHERE (" + operation.where() + "\n)";
+        operation.include().stream()
+            .map(column)
+            .collect(Collectors.joining(", ", " INCLUDE (", ")"));
     String method = operation.method() == null ? "btree" : context.quote(operation.method());
-    return method + " (" + elements + ")" + include + where;
+    String tail =
+        method
+            + (" (" + elements + ")")
+            + (operation.include().isEmpty() ? "" : include)
+            + (operation.where() == null ? "" : " WHERE (" + operation.where() + "\n)");
+    return new Change.BuildIndex(table.name(), operation.name(), operation.unique(), tail);
   }
 
-  private static String element(PlanContext context, Table table, IndexElement element) {
-    if (element instanceof IndexElement.ByColumn column) {
-      return column(context, table, column.name());
+  private static String element(IndexElement element, UnaryOperator<String> column) {
+    if (element instanceof IndexElement.ByColumn it) {
+      return column.apply(it.name());
     }
     return "(" + ((IndexElement.ByExpression) element).sql() + "\n)";
   }
 
   /** Of a column that changes its type, the one that will bear the name. */
-  private static String column(PlanContext context, Table table, String name) {
+  private static String standing(PlanContext context, Table table, String name) {
     boolean swapped = context.owned().swappedOf(table.name()).contains(name);
     return context.quote(swapped ? context.replacing(name) : name);
   }
