@@ -136,6 +136,29 @@ class SweepLoopTest {
   }
 
   @Test
+  void aSweepWhoseOrderWasChangedMeanwhileBeginsInTheNewOne() throws SQLException {
+    ledger(ROWS);
+    AtomicInteger waits = new AtomicInteger();
+    bench.waiting(
+        time -> {
+          if (waits.incrementAndGet() > 9) {
+            throw BellowsException.busy("attempt.stopped", "asked to stop");
+          }
+        });
+    assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.PAGE).run())
+        .isInstanceOf(BellowsException.class);
+
+    bench.waiting(time -> {}).sweep(LEDGER, SweepOrder.KEY).run();
+    bench.sweep(LEDGER, SweepOrder.PAGE).run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(ROWS);
+    assertThat(database.column("SELECT split_part(extent, '=', 1) FROM checkpoint ORDER BY pass"))
+        .startsWith("pages")
+        .hasSize(3);
+  }
+
+  @Test
   void aBackendThatIsKilledIsReplacedAndNothingIsDoneTwice() throws SQLException {
     ledger(ROWS);
     atWait(10, () -> database.rows("SELECT pg_terminate_backend(?, 5000)", bench.backend()));
