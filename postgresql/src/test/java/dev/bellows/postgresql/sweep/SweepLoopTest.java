@@ -289,10 +289,10 @@ class SweepLoopTest {
   @Test
   void rowsThatAreHeldAllOverTheTableCostOneWaitNotOneEach() throws SQLException {
     ledger(ROWS);
-    try (Connection holder = holding("id % 400 = 0")) {
+    try (Connection holder = holding("id % 100 = 0")) {
       bench.waiting(
           time -> {
-            if (leftNow() == ROWS / 400) {
+            if (leftNow() == ROWS / 100) {
               letGo(holder);
             }
           });
@@ -300,7 +300,7 @@ class SweepLoopTest {
       bench.sweep(LEDGER, SweepOrder.KEY).run();
     }
     assertThat(Widening.left(database, "ledger")).isZero();
-    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS / 400);
+    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS / 100);
     assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isLessThan(10);
   }
 
