@@ -102,6 +102,17 @@ public final class Bellows {
     new Backfill(workshop).run(name);
   }
 
+  /**
+   * The same with the settings of a file whose plan is the journalled one; they are journalled and
+   * rule from now on.
+   *
+   * @throws dev.bellows.engine.failure.BellowsException {@code plan.changed} (exit 3)
+   */
+  public void backfill(Migration given) {
+    requireUnchanged(given);
+    new Backfill(workshop).run(given);
+  }
+
   /** VERIFY: compares every row, and counts what a coming constraint would refuse. */
   public VerifyResult verify(MigrationName name, Verify.Mode mode) {
     return new Verify(workshop).run(name, mode);

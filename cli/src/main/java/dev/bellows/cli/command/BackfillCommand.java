@@ -14,7 +14,7 @@ final class BackfillCommand extends AboutMigration {
   @Override
   Answer answer() {
     MigrationName name = unchanged(dev.bellows.engine.lifecycle.Command.BACKFILL);
-    bellows().backfill(name);
+    reference().declared().ifPresentOrElse(bellows()::backfill, () -> bellows().backfill(name));
     return standing(name);
   }
 }

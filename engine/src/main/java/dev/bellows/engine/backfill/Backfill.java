@@ -11,10 +11,12 @@ import dev.bellows.engine.lifecycle.Transition;
 import dev.bellows.engine.lifecycle.Transitions;
 import dev.bellows.engine.lifecycle.Workshop;
 import dev.bellows.engine.plan.Step;
+import dev.bellows.model.Migration;
 import dev.bellows.model.MigrationName;
 import dev.bellows.model.Phase;
 import dev.bellows.model.State;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The command {@code backfill}. */
 public final class Backfill {
@@ -30,18 +32,29 @@ public final class Backfill {
    * attempt ended.
    */
   public void run(MigrationName name) {
+    run(name, null);
+  }
+
+  /** The same with the settings of a file, which rule from now on. */
+  public void run(Migration given) {
+    run(given.name(), given);
+  }
+
+  private void run(MigrationName name, @Nullable Migration given) {
     MigrationRecord record = workshop.read(connection -> workshop.record(connection, name));
     if (Transitions.require(name, record.state(), Command.BACKFILL) instanceof Transition.NoOp no) {
       workshop.remark("%s: %s".formatted(name, no.why()));
       return;
     }
-    new PhaseRunner(workshop).run(name, Command.BACKFILL, Phase.BACKFILL.name(), this::fill);
+    new PhaseRunner(workshop)
+        .run(name, Command.BACKFILL, Phase.BACKFILL.name(), run -> fill(run, given));
   }
 
-  private State fill(PhaseRun run) {
+  private State fill(PhaseRun run, @Nullable Migration given) {
+    Migration.Backfill settings = GivenSettings.of(run, given);
     for (Step step : run.steps()) {
       if (step instanceof Step.Sweep sweep) {
-        sweep(run, sweep);
+        sweep(run, sweep, settings);
       }
     }
     for (Step step : run.steps()) {
@@ -63,12 +76,12 @@ public final class Backfill {
     return State.BACKFILLED;
   }
 
-  private static void sweep(PhaseRun run, Step.Sweep step) {
+  private static void sweep(PhaseRun run, Step.Sweep step, Migration.Backfill settings) {
     long begun = System.nanoTime();
     run.attempt().tell(new Notice.StepStarted(step.id(), step.summary()));
     run.attempt().seam(step.id() + ":begin");
     SweepTools tools = TableWork.tools(run, step.id(), TableWork.Purpose.FILL, step.rows());
-    Progress last = new SweepLoop(tools, step.rows(), run.migration().backfill()).run();
+    Progress last = new SweepLoop(tools, step.rows(), settings).run();
     run.attempt()
         .record(
             connection -> {

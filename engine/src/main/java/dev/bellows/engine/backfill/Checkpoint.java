@@ -24,9 +24,9 @@ public record Checkpoint(
     boolean finished) {
 
   /** The beginning of a pass. */
-  public static Checkpoint begin(int pass, Walk walk, int batchRows) {
+  public static Checkpoint begin(int pass, Walk walk, String position, int batchRows) {
     return new Checkpoint(
-        pass, walk.extent(), "", 0, walk.rowsEstimated(), Tally.NOTHING, batchRows, 0, false);
+        pass, walk.extent(), position, 0, walk.rowsEstimated(), Tally.NOTHING, batchRows, 0, false);
   }
 
   /** How a batch ends. */

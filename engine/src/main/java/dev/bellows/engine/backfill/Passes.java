@@ -7,6 +7,7 @@ import dev.bellows.model.SweepOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Begins passes over a table, and finds the one that an earlier attempt was in. */
 public final class Passes {
@@ -24,14 +25,24 @@ public final class Passes {
     this.order = order;
   }
 
-  /** The latest pass, finished or not. */
+  /**
+   * The latest pass, finished or not; a new one where that was walked in another order, which may
+   * have been changed since.
+   */
   public Optional<Pass> latest(Connection connection) throws SQLException {
     Optional<Checkpoint> latest = tools.checkpoints().latest(connection);
     if (latest.isEmpty()) {
       return Optional.empty();
     }
+    Checkpoint checkpoint = latest.get();
     Walk walk = tools.sweeps().walk(connection, rows, order);
-    return Optional.of(new Pass(walk.resumed(latest.get().extent()), latest.get()));
+    if (walk.measuredAlike(checkpoint.extent())) {
+      return Optional.of(new Pass(walk.resumed(checkpoint.extent()), checkpoint));
+    }
+    return Optional.of(
+        checkpoint.finished()
+            ? new Pass(walk, checkpoint)
+            : begin(connection, checkpoint.pass() + 1, checkpoint.batchRows()));
   }
 
   /**
@@ -41,6 +52,17 @@ public final class Passes {
    *     often
    */
   public Pass begin(Connection connection, int number, int batchRows) throws SQLException {
+    return begin(connection, number, walk -> "", batchRows);
+  }
+
+  /** The same for a pass that is expected to find little to do. */
+  Pass residual(Connection connection, int number, int batchRows) throws SQLException {
+    return begin(connection, number, Walk::residual, batchRows);
+  }
+
+  private Pass begin(
+      Connection connection, int number, Function<Walk, String> position, int batchRows)
+      throws SQLException {
     if (begun++ == MOST_IN_A_ROW) {
       throw BellowsException.refused(
               "sweep.unsettled",
@@ -49,7 +71,7 @@ public final class Passes {
           .with("table", rows.table());
     }
     Walk walk = tools.sweeps().walk(connection, rows, order);
-    Checkpoint checkpoint = Checkpoint.begin(number, walk, batchRows);
+    Checkpoint checkpoint = Checkpoint.begin(number, walk, position.apply(walk), batchRows);
     tools.checkpoints().save(connection, checkpoint);
     return new Pass(walk, checkpoint);
   }

@@ -187,7 +187,9 @@ public final class SweepLoop {
   /** What failed before is tried again, and recorded where it still does. */
   private Pass begun(Connection connection, int number) throws SQLException {
     tools.poison().resolveAll(connection);
-    return passes.begin(connection, number, pace.rows());
+    return number == 0
+        ? passes.begin(connection, number, pace.rows())
+        : passes.residual(connection, number, pace.rows());
   }
 
   private Step next(Connection connection, Pass current) throws SQLException {

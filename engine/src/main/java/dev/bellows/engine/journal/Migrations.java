@@ -109,6 +109,16 @@ public final class Migrations {
         name.value());
   }
 
+  /** Puts a file in the place of the journalled one that has the same plan. */
+  public void source(Connection connection, MigrationName name, String source) throws SQLException {
+    Sql.update(
+        connection,
+        database.control(
+            "UPDATE $.migration SET source = ?, changed_at = CURRENT_TIMESTAMP WHERE name = ?"),
+        source,
+        name.value());
+  }
+
   /** Notes the moment at which the last sweep ended. */
   public void horizon(Connection connection, MigrationName name, String horizon)
       throws SQLException {

@@ -109,28 +109,37 @@ public final class StatusReader {
             .database()
             .control(
                 """
-                SELECT sum(CASE WHEN pass = 0 THEN looked ELSE 0 END) AS looked, sum(changed) AS changed, sum(CASE WHEN pass = 0 THEN rows_estimated ELSE 0 END) AS estimated,
-                       sum(batches) AS batches, sum(poisoned) AS poisoned,
-                       min(CASE WHEN pass = 0 THEN progress ELSE 1 END) AS progress,
+                SELECT sum(CASE WHEN pass = first THEN rows_estimated ELSE 0 END) AS estimated,
+                       sum(CASE WHEN pass = first THEN rows_estimated * progress ELSE 0 END) AS behind,
+                       sum(CASE WHEN pass = newest THEN looked ELSE 0 END) AS counted,
+                       sum(batches) AS batches,
                        max(CASE WHEN finished_at IS NULL THEN rows_per_second ELSE 0 END) AS rate,
-                       count(*) - count(finished_at) AS unfinished,
                        min(hold_reason) AS hold_reason, min(hold_since) AS hold_since
-                  FROM $.sweep
-                 WHERE migration = ? AND generation = ? AND purpose = 'FILL'
+                  FROM (SELECT w.*, max(pass) OVER (PARTITION BY step) AS newest,
+                               coalesce(min(CASE WHEN finished_at IS NOT NULL THEN pass END) OVER (PARTITION BY step),
+                                        max(pass) OVER (PARTITION BY step)) AS first
+                          FROM $.sweep w
+                         WHERE migration = ? AND generation = ? AND purpose = 'FILL') passes
                 HAVING count(*) > 0"""),
-        row -> backfill(row, record.state()),
+        row ->
+            backfill(
+                row, record.state(), workshop.journal().failures().open(connection, record.name())),
         record.name().value(),
         record.generation());
   }
 
-  private static Status.Backfill backfill(ResultSet row, State state) throws SQLException {
-    long estimated = row.getLong("estimated");
-    boolean over = state.isAtLeast(State.BACKFILLED);
-    long done = over ? row.getLong("looked") : Math.round(estimated * row.getDouble("progress"));
-    long all = over ? done : estimated;
+  /**
+   * Rows that lie behind the first pass over all of them; that all do is said only when the last
+   * pass has found nothing to do, and then by its count.
+   */
+  private static Status.Backfill backfill(ResultSet row, State state, long failures)
+      throws SQLException {
+    boolean over = state.isAtLeast(State.BACKFILLED) && state != State.ROLLED_BACK;
+    long all = row.getLong(over ? "counted" : "estimated");
+    long behind = Math.round(row.getDouble("behind"));
+    long done = over ? all : Math.max(0, Math.min(behind, all - 1));
     double rate = row.getDouble("rate");
-    long remaining = Math.max(0, all - done);
-    long poisoned = row.getLong("poisoned");
+    long remaining = all - done;
     String reason = row.getString("hold_reason");
     Timestamp since = row.getTimestamp("hold_since");
     return new Status.Backfill(
@@ -140,8 +149,8 @@ public final class StatusReader {
         rate,
         over ? Long.valueOf(0) : rate > 0 ? Long.valueOf(Math.round(remaining / rate)) : null,
         row.getLong("batches"),
-        poisoned,
-        done == 0 ? 0 : (double) poisoned / done,
+        failures,
+        done == 0 ? 0 : Math.min(1.0, (double) failures / done),
         reason == null || since == null ? null : new Status.Hold(reason, since.toInstant()));
   }
 

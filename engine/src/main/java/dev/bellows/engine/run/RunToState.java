@@ -74,7 +74,7 @@ public final class RunToState {
         yield Optional.empty();
       }
       case EXPANDED -> {
-        new Backfill(workshop).run(name);
+        new Backfill(workshop).run(migration);
         yield Optional.empty();
       }
       case BACKFILLED -> verify(name);

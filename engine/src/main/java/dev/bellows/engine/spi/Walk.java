@@ -23,6 +23,12 @@ public interface Walk {
    */
   boolean stillValid(Connection connection) throws SQLException;
 
+  /** Whether the extent of an earlier walk is of this way of walking. */
+  boolean measuredAlike(String extent);
+
+  /** Where a pass begins that is expected to find little to do: a position. */
+  String residual();
+
   /** The same walk with the extent of an earlier one. */
   Walk resumed(String extent);
 

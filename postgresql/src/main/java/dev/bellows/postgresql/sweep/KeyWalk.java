@@ -41,6 +41,16 @@ final class KeyWalk implements Walk {
   }
 
   @Override
+  public boolean measuredAlike(String earlier) {
+    return !PageExtent.isOne(earlier);
+  }
+
+  @Override
+  public String residual() {
+    return "";
+  }
+
+  @Override
   public Walk resumed(String earlier) {
     return new KeyWalk(work, key, KeyExtent.parse(earlier));
   }

@@ -64,6 +64,10 @@ record PageExtent(long pages, long file, double density) {
     return Math.max(0.01, Math.round(density * 100) / 100.0);
   }
 
+  static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
+
   /** Reads what {@link #toString} wrote. */
   static PageExtent parse(String text) {
     Matcher form = FORM.matcher(text);

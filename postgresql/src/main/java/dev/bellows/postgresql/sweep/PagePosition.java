@@ -35,6 +35,11 @@ record PagePosition(long range, long end, int done, Pass pass, long page, long c
     return new PagePosition(page, rangeEnd(page, extent, layout), 0, Pass.LAST, page, 0);
   }
 
+  /** Whether the rows ahead are expected to be consistent, and are looked at once. */
+  boolean isCalm() {
+    return done == 0 && pass == Pass.LAST;
+  }
+
   private static long rangeEnd(long page, PageExtent extent, PageLayout layout) {
     return Math.min(page + layout.rangePages(), extent.pages());
   }

@@ -23,6 +23,11 @@ record PageRoute(PageExtent extent, PageLayout layout) {
     return text.isEmpty() ? PagePosition.busy(0, extent, layout) : PagePosition.parse(text);
   }
 
+  /** The beginning, where there is little to do. */
+  PagePosition residual() {
+    return PagePosition.calm(0, extent, layout);
+  }
+
   boolean finished(PagePosition at) {
     return at.range() >= extent.pages();
   }
@@ -55,8 +60,7 @@ record PageRoute(PageExtent extent, PageLayout layout) {
   /** Where to go on after a slice that wrote so many rows. */
   PagePosition after(PagePosition at, long end, long changed) {
     long inRange = at.changed() + changed;
-    boolean calm = at.done() == 0 && at.pass() == Pass.LAST;
-    if (calm && changed > MUCH * rows(end - at.page())) {
+    if (at.isCalm() && changed > MUCH * rows(end - at.page())) {
       return PagePosition.busy(end, extent, layout);
     }
     if (end < at.end()) {

@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class PageWalk implements Walk {
 
+  private static final RowWork.Filled NOTHING = new RowWork.Filled(0, 0, List.of());
+
   private final RowWork work;
   private final PageExtent extent;
   private final PageRoute route;
@@ -40,6 +42,16 @@ final class PageWalk implements Walk {
   }
 
   @Override
+  public boolean measuredAlike(String earlier) {
+    return PageExtent.isOne(earlier);
+  }
+
+  @Override
+  public String residual() {
+    return route.residual().toString();
+  }
+
+  @Override
   public Walk resumed(String earlier) {
     return new PageWalk(work, PageExtent.parse(earlier));
   }
@@ -53,12 +65,21 @@ final class PageWalk implements Walk {
     }
     WalkSettings.pages(connection, work.table());
     long end = route.sliceEnd(at, size);
-    RowWork.Filled filled = work.fill(connection, route.slice(at, end), skip);
+    if (skip == Skip.NOTHING && at.isCalm()) {
+      RowWork.Found found = work.look(connection, route.slice(at, end));
+      if (found.mismatches() == 0) {
+        return batch(at, end, found.checked(), NOTHING);
+      }
+    }
+    return batch(at, end, route.looked(at, end), work.fill(connection, route.slice(at, end), skip));
+  }
+
+  private Batch batch(PagePosition at, long end, long looked, RowWork.Filled filled) {
     PagePosition next = route.after(at, end, filled.changed());
     return new Batch(
         next.toString(),
         route.progress(next),
-        route.looked(at, end),
+        looked,
         filled.changed(),
         filled.held(),
         filled.refused(),

@@ -112,6 +112,15 @@ final class RowWork {
     };
   }
 
+  /**
+   * Counts, without writing.
+   *
+   * @throws SQLException also where a row's transform fails
+   */
+  Found look(Connection connection, RowRange range) throws SQLException {
+    return compareEach(connection, range);
+  }
+
   Found compare(Connection connection, RowRange range) throws SQLException {
     if (statements.program().probe() == null) {
       return compareEach(connection, range);

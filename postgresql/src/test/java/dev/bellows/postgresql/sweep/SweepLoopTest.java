@@ -136,6 +136,29 @@ class SweepLoopTest {
   }
 
   @Test
+  void aSweepWhoseOrderWasChangedMeanwhileBeginsInTheNewOne() throws SQLException {
+    ledger(ROWS);
+    AtomicInteger waits = new AtomicInteger();
+    bench.waiting(
+        time -> {
+          if (waits.incrementAndGet() > 9) {
+            throw BellowsException.busy("attempt.stopped", "asked to stop");
+          }
+        });
+    assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.PAGE).run())
+        .isInstanceOf(BellowsException.class);
+
+    bench.waiting(time -> {}).sweep(LEDGER, SweepOrder.KEY).run();
+    bench.sweep(LEDGER, SweepOrder.PAGE).run();
+
+    assertThat(Widening.left(database, "ledger")).isZero();
+    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(ROWS);
+    assertThat(database.column("SELECT split_part(extent, '=', 1) FROM checkpoint ORDER BY pass"))
+        .startsWith("pages")
+        .hasSize(3);
+  }
+
+  @Test
   void aBackendThatIsKilledIsReplacedAndNothingIsDoneTwice() throws SQLException {
     ledger(ROWS);
     atWait(10, () -> database.rows("SELECT pg_terminate_backend(?, 5000)", bench.backend()));
@@ -266,10 +289,10 @@ class SweepLoopTest {
   @Test
   void rowsThatAreHeldAllOverTheTableCostOneWaitNotOneEach() throws SQLException {
     ledger(ROWS);
-    try (Connection holder = holding("id % 400 = 0")) {
+    try (Connection holder = holding("id % 100 = 0")) {
       bench.waiting(
           time -> {
-            if (leftNow() == ROWS / 400) {
+            if (leftNow() == ROWS / 100) {
               letGo(holder);
             }
           });
@@ -277,7 +300,7 @@ class SweepLoopTest {
       bench.sweep(LEDGER, SweepOrder.KEY).run();
     }
     assertThat(Widening.left(database, "ledger")).isZero();
-    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS / 400);
+    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS / 100);
     assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isLessThan(10);
   }
 
