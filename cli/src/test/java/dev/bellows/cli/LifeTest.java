@@ -56,6 +56,7 @@ class LifeTest {
             "lock",
             "blocks",
             "rewrites",
+            "scans",
             "undo",
             "reversible");
     assertThat(first.path("sql").asText()).contains("ADD COLUMN", ";");

@@ -25,6 +25,7 @@ import dev.bellows.engine.report.Report;
 import dev.bellows.engine.report.ReportReader;
 import dev.bellows.engine.report.Status;
 import dev.bellows.engine.report.StatusReader;
+import dev.bellows.engine.rollback.PlannedUndo;
 import dev.bellows.engine.rollback.Rollback;
 import dev.bellows.engine.run.RunToState;
 import dev.bellows.engine.switching.Switch;
@@ -163,7 +164,7 @@ public final class Bellows {
   }
 
   /** What {@link #rollback} would do now. */
-  public List<Rollback.Planned> rollbackDryRun(MigrationName name) {
+  public List<PlannedUndo> rollbackDryRun(MigrationName name) {
     return new Rollback(workshop).dryRun(name);
   }
 

@@ -70,12 +70,12 @@ final class Desk {
     return settings().controlSchema();
   }
 
-  /** What a person does to bring the application back, as declared; null where nothing is. */
-  @Nullable String application(MigrationName name) {
+  /** What the journalled migration says of a rollback. */
+  Migration.Rollback rollback(MigrationName name) {
     return find(name)
         .flatMap(this::declaration)
-        .map(it -> it.rollback().application())
-        .orElse(null);
+        .map(Migration::rollback)
+        .orElse(Migration.Rollback.DEFAULT);
   }
 
   /** Empty where an expand was refused before it had a plan to journal. */

@@ -5,7 +5,7 @@ import static dev.bellows.engine.lifecycle.Command.ROLLBACK;
 import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.view.Length;
 import dev.bellows.cli.view.RollbackView;
-import dev.bellows.engine.rollback.Rollback.Planned;
+import dev.bellows.engine.rollback.PlannedUndo;
 import dev.bellows.engine.switching.Switch.Accept;
 import dev.bellows.model.MigrationName;
 import java.util.List;
@@ -39,12 +39,12 @@ final class RollbackCommand extends AboutMigration {
       return RollbackView.ofDeclared(reference().name(), dryRun);
     }
     MigrationName name = journalled();
-    List<Planned> steps = bellows().rollbackDryRun(name);
+    List<PlannedUndo> steps = bellows().rollbackDryRun(name);
     if (!dryRun) {
       bellows().rollback(name, acceptDataLoss ? Accept.DATA_LOSS : Accept.NOTHING);
     }
     return RollbackView.of(
         new RollbackView.Done(
-            bellows().status(name), desk().application(name), dryRun, steps, Length.of(full)));
+            bellows().status(name), desk().rollback(name), dryRun, steps, Length.of(full)));
   }
 }

@@ -3,18 +3,21 @@ package dev.bellows.cli.view;
 import dev.bellows.cli.output.Figures;
 import dev.bellows.cli.output.Style;
 import dev.bellows.cli.output.TextTable;
+import dev.bellows.cli.output.Wrapped;
+import dev.bellows.engine.plan.Plan;
+import dev.bellows.engine.plan.Stage;
 import dev.bellows.engine.plan.Step;
-import dev.bellows.engine.preflight.TableReport;
-import dev.bellows.model.Migration;
-import dev.bellows.model.Migration.AddedData;
-import dev.bellows.model.Migration.AddedSchema;
+import dev.bellows.engine.rollback.WayBack;
+import dev.bellows.engine.schema.Server;
 import dev.bellows.model.Phase;
+import dev.bellows.model.SwitchMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A plan as a person reads it: phase by phase, then the tables, the warnings and the way back. */
+/** A plan as a person reads it: what to know first, then phase by phase, then the way back. */
 final class PlanText {
+
+  private static final int WIDTH = 96;
 
   private final Planned planned;
   private final Style style;
@@ -28,20 +31,70 @@ final class PlanText {
   }
 
   List<String> lines() {
-    lines.add(style.heading(planned.name() + "  " + planned.state()) + "  plan " + planned.hash());
-    if (planned.server() == null) {
-      lines.add("the journalled plan, which rules since the expand");
+    head();
+    for (var table : planned.tables()) {
+      heading("TABLE " + table.table());
+      lines.addAll(new TableText(table, style).lines());
     }
+    warnings();
     for (Phase phase : Phase.values()) {
       phase(phase);
     }
-    planned.tables().forEach(this::table);
-    settings();
-    warnings();
-    heading("ROLLBACK, from the last moment before the drop");
-    lines.addAll(new UndoText(style, length).lines(UndoSteps.of(planned.steps())));
-    after();
+    heading("ROLLBACK, from the last moment before the drop; the SQL stands at each step's undo");
+    lines.addAll(
+        new UndoText(style, Length.OMITTED)
+            .lines(WayBack.beforeTheDrop(planned.steps(), planned.oneWay())));
+    lines.addAll(Afterwards.lines(planned.rollback()));
+    lines.add("  After the drop there is no way back.");
     return lines;
+  }
+
+  private void head() {
+    lines.add(style.heading(planned.name() + "  " + planned.state()));
+    TextTable facts = new TextTable("  ");
+    facts.row(
+        "plan",
+        planned.hash()
+            + (planned.server() == null ? ", as journalled: it rules since the expand" : ""));
+    Server server = planned.server();
+    if (server != null) {
+      facts.row("server", server.product() + " " + server.version());
+    }
+    facts.row("readers move", readers());
+    facts.row("asks for", accepts());
+    if (server != null) {
+      facts.row("pinned settings", pinned(server));
+    }
+    facts.row(
+        "warnings",
+        planned.warnings().isEmpty()
+            ? "none"
+            : Figures.count(planned.warnings().size()) + ", below");
+    lines.addAll(facts.lines());
+  }
+
+  private static String pinned(Server server) {
+    List<String> settings = new ArrayList<>();
+    server.pinned().forEach((name, value) -> settings.add(name + " = " + value));
+    return String.join("\n", settings);
+  }
+
+  private String readers() {
+    if (planned.switchMode() == SwitchMode.SWAP) {
+      return "all at once, when two columns change names; the application needs no change";
+    }
+    return "by a flag that the application polls, a percentage at a time";
+  }
+
+  private String accepts() {
+    List<String> asked = new ArrayList<>();
+    if (planned.lossy()) {
+      asked.add("expand --accept-lossy");
+    }
+    if (planned.oneWay()) {
+      asked.add("switch --accept-one-way, because there is no way back for the data");
+    }
+    return asked.isEmpty() ? "no special acceptance" : style.warning(String.join("; ", asked));
   }
 
   private void heading(String text) {
@@ -56,85 +109,47 @@ final class PlanText {
       return;
     }
     heading(phase.name());
-    if (own.isEmpty()) {
-      lines.add("  readers move by the flag that applications poll; no statement, no lock");
+    if (planned.switchMode() == SwitchMode.APPLICATION && phase == Phase.SWITCH) {
+      lines.add(
+          "  readers move by the flag that applications poll: no statement on a table, no lock; and at 100 %:");
     }
     StepText text = new StepText(style, length);
-    own.forEach(step -> lines.addAll(text.lines(step)));
-  }
-
-  private void table(TableReport table) {
-    heading("TABLE " + table.table());
-    TextTable facts = new TextTable("  ");
-    facts.row("rows", Figures.count(table.rows()) + ", estimated");
-    facts.row(
-        "size",
-        "%s, and %s of indexes"
-            .formatted(Figures.bytes(table.heapBytes()), Figures.bytes(table.indexBytes())));
-    facts.row("more disk", "up to %s at the peak".formatted(Figures.bytes(table.peakBytes())));
-    facts.row("write-ahead log", "up to " + Figures.bytes(table.walBytes()));
-    facts.row(
-        "backfill",
-        table.sweep().isZero()
-            ? "none"
-            : "about " + Figures.duration(table.sweep()) + " on a calm server");
-    facts.row("dependents", dependents(table));
-    if (table.lossy() > 0) {
-      facts.row(
-          "lossy", style.warning(Figures.count(table.lossy(), "row") + " of those looked at"));
+    for (Step step : own) {
+      if (first(own, step)) {
+        lines.addAll(text.lines(step, again(own, step)));
+      }
     }
-    lines.addAll(facts.lines());
   }
 
-  private static String dependents(TableReport table) {
-    return table.dependents().isEmpty()
-        ? "nothing reads the old side"
-        : table.dependents().stream()
-            .map(it -> "%s %s (%s)".formatted(Words.of(it.kind()), it.name(), it.column()))
-            .collect(Collectors.joining("\n"));
+  /** Of the looks with one subject, the one under the names of the beginning is shown whole. */
+  private static boolean first(List<Step> own, Step step) {
+    return own.stream()
+        .filter(it -> same(it, step))
+        .findFirst()
+        .filter(it -> it == step)
+        .isPresent();
   }
 
-  private void settings() {
-    var server = planned.server();
-    if (server != null) {
-      heading("PINNED SETTINGS of our sessions and functions");
-      TextTable table = new TextTable("  ");
-      server.pinned().forEach(table::row);
-      lines.addAll(table.lines());
-    }
+  private static List<Step> again(List<Step> own, Step step) {
+    return own.stream().filter(it -> it != step && same(it, step)).toList();
+  }
+
+  private static boolean same(Step one, Step other) {
+    return one == other
+        || (one.stage() == Stage.RECONCILE
+            && one.getClass() == other.getClass()
+            && one.table().equals(other.table())
+            && one.summary().equals(other.summary()));
   }
 
   private void warnings() {
-    if (!planned.warnings().isEmpty()) {
-      heading("WARNINGS");
-      planned
-          .warnings()
-          .forEach(
-              warning ->
-                  lines.add(
-                      "  %s: %s".formatted(style.warning(warning.code()), warning.message())));
+    if (planned.warnings().isEmpty()) {
+      return;
     }
-  }
-
-  private void after() {
-    Migration.Rollback declared = planned.rollback();
-    lines.add(
-        "  the added columns are %s"
-            .formatted(
-                declared.schema() == AddedSchema.DROP
-                    ? "dropped (schema: drop)"
-                    : "kept (schema: keep), and their data is %s (data: %s)"
-                        .formatted(
-                            declared.data() == AddedData.KEEP ? "kept" : "reverted",
-                            Words.of(declared.data()))));
-    if (declared.application() != null) {
-      lines.add("  for the application: " + declared.application());
-    }
-    lines.add("  after the drop there is no way back");
-    if (planned.oneWay()) {
-      lines.add(
-          style.warning(
-              "  a one-way door: from the switch on the old side is not kept up to date (switch --accept-one-way)"));
+    heading("WARNINGS");
+    for (Plan.Warning warning : planned.warnings()) {
+      lines.add("  " + style.warning(warning.code()));
+      Wrapped.at(WIDTH, warning.message()).lines().forEach(line -> lines.add("    " + line));
     }
   }
 }

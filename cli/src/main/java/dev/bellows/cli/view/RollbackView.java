@@ -3,12 +3,13 @@ package dev.bellows.cli.view;
 import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.output.Document;
 import dev.bellows.cli.output.Style;
+import dev.bellows.engine.plan.Scan;
 import dev.bellows.engine.report.Status;
-import dev.bellows.engine.rollback.Rollback.Planned;
+import dev.bellows.engine.rollback.PlannedUndo;
+import dev.bellows.model.Migration;
 import dev.bellows.model.MigrationName;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a rollback did, or would do. */
 public final class RollbackView {
@@ -19,16 +20,16 @@ public final class RollbackView {
    * A rollback.
    *
    * @param status afterwards
-   * @param application what a person does to bring the application back, or null
+   * @param declared what the file says of a rollback
    * @param dryRun whether nothing was done
    * @param steps what it did, or would do
    * @param length of the statements that are shown
    */
   public record Done(
       Status status,
-      @Nullable String application,
+      Migration.Rollback declared,
       boolean dryRun,
-      List<Planned> steps,
+      List<PlannedUndo> steps,
       Length length) {}
 
   public static Answer of(Done done) {
@@ -37,7 +38,13 @@ public final class RollbackView {
 
   /** A rollback of a migration that only its file knows: there is nothing to take back. */
   public static Answer ofDeclared(MigrationName name, boolean dryRun) {
-    return of(new Done(StatusView.declared(name), null, dryRun, List.of(), Length.of(false)));
+    return of(
+        new Done(
+            StatusView.declared(name),
+            Migration.Rollback.DEFAULT,
+            dryRun,
+            List.of(),
+            Length.SHORTENED));
   }
 
   private static Document document(Done done) {
@@ -45,15 +52,19 @@ public final class RollbackView {
         .put("name", done.status().name())
         .put("state", done.status().state())
         .put("dryRun", done.dryRun())
-        .put("application", done.application())
+        .put("application", done.declared().application())
         .putObjects("steps", done.steps(), RollbackView::step);
   }
 
-  static Document step(Planned step) {
+  static Document step(PlannedUndo step) {
     return new Document()
         .put("step", step.step())
         .put("summary", step.summary())
-        .put("sql", SqlText.of(step.statements()));
+        .put("sql", SqlText.of(step.statements()))
+        .put("lock", step.impact().lock())
+        .put("blocks", step.impact().blocks())
+        .put("scans", step.scan() != Scan.NONE)
+        .put("loses", step.loses().isEmpty() ? null : step.loses());
   }
 
   private static List<String> lines(Done done, Style style) {
@@ -61,14 +72,22 @@ public final class RollbackView {
     if (done.dryRun()) {
       lines.add(
           style.heading(
-              "%s: a rollback from %s would"
+              "%s  %s: what a rollback would do; nothing was changed"
                   .formatted(done.status().name(), done.status().state())));
       lines.addAll(new UndoText(style, done.length()).lines(done.steps()));
+      if (!done.steps().isEmpty()) {
+        lines.addAll(Afterwards.lines(done.declared()));
+      }
     } else {
       lines.add(style.heading("%s  %s".formatted(done.status().name(), done.status().state())));
+      if (!done.steps().isEmpty()) {
+        lines.addAll(Afterwards.lines(done.declared()));
+      }
+      lines.add("  Next: " + done.status().next());
     }
-    if (done.application() != null) {
-      lines.add("for the application: " + done.application());
+    String application = done.declared().application();
+    if (application != null) {
+      lines.add("  For the application: " + application);
     }
     return lines;
   }

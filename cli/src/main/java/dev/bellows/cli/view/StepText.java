@@ -1,15 +1,16 @@
 package dev.bellows.cli.view;
 
 import dev.bellows.cli.output.Style;
-import dev.bellows.cli.output.TextTable;
-import dev.bellows.engine.plan.Naming;
+import dev.bellows.cli.output.Wrapped;
 import dev.bellows.engine.plan.Step;
-import dev.bellows.engine.spi.Impact;
+import dev.bellows.engine.plan.Step.TakeBack;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One step of a plan as a person reads it. */
 final class StepText {
+
+  private static final int WIDTH = 96;
 
   private final Style style;
   private final Length length;
@@ -19,47 +20,53 @@ final class StepText {
     this.length = length;
   }
 
-  List<String> lines(Step step) {
-    TextTable table = new TextTable("  ");
-    table.row(step.id(), step.summary() + since(step));
-    table.row("", "lock  " + lock(step.impact()));
-    if (!step.sql().isEmpty()) {
-      table.row("", statements("SQL   ", step.sql()));
+  /**
+   * A step.
+   *
+   * @param again the same look under later names; shown by their ids only
+   */
+  List<String> lines(Step step, List<Step> again) {
+    List<String> lines = new ArrayList<>(titled(style.heading(step.id()), step.summary()));
+    Details details = new Details(style, length);
+    details.impact(step.impact(), step.scan());
+    if (step instanceof Step.Sweep) {
+      details.replace("blocks", "writers of a row of the running batch, until that commits");
     }
-    table.row("", undo(step));
-    return table.lines();
+    again.forEach(it -> details.text("again", it.id() + Since.of(it)));
+    details.statements("SQL", step.sql());
+    undo(details, step);
+    lines.addAll(details.lines());
+    return lines;
   }
 
-  /** Looks at rows are planned once for each way in which the columns are named. */
-  private static String since(Step step) {
-    return switch (Naming.of(step)) {
-      case SWITCH -> ", once readers have moved";
-      case QUARANTINE -> ", once the old side is in quarantine";
-      default -> "";
-    };
-  }
-
-  private static String lock(Impact impact) {
-    String blocks =
-        impact.blocks() == Impact.Blocks.NOTHING
-            ? "blocks nobody"
-            : "blocks " + Words.of(impact.blocks()) + " while it is held";
-    return "%s; %s%s".formatted(impact.lock(), blocks, impact.rewrites() ? "; rewrites" : "");
-  }
-
-  private String undo(Step step) {
+  private void undo(Details details, Step step) {
     if (!step.reversible()) {
-      return style.warning("undo  none");
+      details.text("undo", style.warning("none: there is no way back from here"));
+    } else if (step instanceof Step.Ddl ddl && ddl.takeBack() != null) {
+      undo(details, ddl.takeBack());
+    } else {
+      details.text(
+          "undo",
+          step instanceof Step.Sweep
+              ? "none needed: what is filled does no harm"
+              : "none needed: it only reads");
     }
-    return step.undo().isEmpty()
-        ? "undo  nothing to take back"
-        : statements("undo  ", step.undo().statements());
   }
 
-  private String statements(String label, List<String> statements) {
-    String indent = " ".repeat(label.length());
-    return length.lines(statements).stream()
-        .map(style::dim)
-        .collect(Collectors.joining("\n" + indent, label, ""));
+  private static void undo(Details details, TakeBack back) {
+    details.text("undo", back.summary());
+    if (!back.script().isEmpty()) {
+      details.text(
+          "", Details.lock(back.impact()) + "; " + Details.rows(back.impact(), back.scan()));
+      if (!back.loses().isEmpty()) {
+        details.text("", "loses " + back.loses());
+      }
+      details.statements("", back.script().statements());
+    }
+  }
+
+  /** A title, and a text of several lines beside it. */
+  static List<String> titled(String title, String text) {
+    return new dev.bellows.cli.output.TextTable("  ").row(title, Wrapped.at(WIDTH, text)).lines();
   }
 }

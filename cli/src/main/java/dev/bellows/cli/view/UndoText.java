@@ -1,11 +1,11 @@
 package dev.bellows.cli.view;
 
 import dev.bellows.cli.output.Style;
-import dev.bellows.engine.rollback.Rollback.Planned;
+import dev.bellows.engine.rollback.PlannedUndo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps of a rollback, numbered, with what runs. */
+/** The steps of a rollback, numbered, with lock, loss and what runs. */
 final class UndoText {
 
   private final Style style;
@@ -16,13 +16,26 @@ final class UndoText {
     this.length = length;
   }
 
-  List<String> lines(List<Planned> steps) {
+  List<String> lines(List<PlannedUndo> steps) {
     List<String> lines = new ArrayList<>();
     int number = 1;
-    for (Planned step : steps) {
-      lines.add("  %d. %s".formatted(number++, step.summary()));
-      length.lines(step.statements()).forEach(line -> lines.add("     " + style.dim(line)));
+    for (PlannedUndo step : steps) {
+      String title = "%d. %s".formatted(number++, style.heading(step.step()));
+      lines.addAll(StepText.titled(title, step.summary()));
+      lines.addAll(details(step).lines());
     }
     return lines.isEmpty() ? List.of("  nothing") : lines;
+  }
+
+  private Details details(PlannedUndo step) {
+    Details details = new Details(style, length);
+    if (!step.statements().isEmpty()) {
+      details.impact(step.impact(), step.scan());
+      details.text("loses", step.loses().isEmpty() ? "nothing" : style.warning(step.loses()));
+      details.statements("SQL", step.statements());
+    } else if (!step.loses().isEmpty()) {
+      details.text("loses", style.warning(step.loses()));
+    }
+    return details;
   }
 }

@@ -3,20 +3,13 @@ package dev.bellows.engine.evidence;
 import dev.bellows.engine.journal.EvidenceLog.Evidence;
 import dev.bellows.engine.plan.Naming;
 import dev.bellows.engine.plan.Step.Inspect;
-import dev.bellows.engine.schema.Dependent;
 import dev.bellows.model.EvidenceKind;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** What still reads the old columns in the catalog and would break, or block, their drop. */
 final class DependentsCollector implements Collector {
-
-  /** These go with the column, as plain DDL has it. */
-  private static final Set<Dependent.Kind> GO_ALONG =
-      EnumSet.of(Dependent.Kind.INDEX, Dependent.Kind.CONSTRAINT, Dependent.Kind.STATISTICS);
 
   @Override
   public Evidence collect(Case inquiry) throws SQLException {
@@ -31,12 +24,13 @@ final class DependentsCollector implements Collector {
             .catalog()
             .dependents(inquiry.connection(), step.table(), step.name())
             .stream()
-            .filter(dependent -> !GO_ALONG.contains(dependent.kind()))
-            .forEach(dependent -> found.add(dependent.kind() + " " + dependent.name()));
+            .filter(dependent -> !dependent.kind().goesWithColumn())
+            .forEach(dependent -> found.add(dependent.described()));
       }
     }
     return found.size() > atMost
-        ? finding.fail(found.size() + " objects", String.join(", ", found))
-        : finding.pass(found.size() + " objects", null);
+        ? finding.fail(
+            found.size() + (found.size() == 1 ? " object" : " objects"), String.join(", ", found))
+        : finding.pass(found.size() + (found.size() == 1 ? " object" : " objects"), null);
   }
 }

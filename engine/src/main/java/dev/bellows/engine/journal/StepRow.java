@@ -1,5 +1,6 @@
 package dev.bellows.engine.journal;
 
+import dev.bellows.engine.plan.Scan;
 import dev.bellows.engine.plan.Stage;
 import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.schema.Table;
@@ -30,9 +31,8 @@ record StepRow(
       kind = "DDL";
       ddl.adds().forEach(column -> texts.named("adds", column));
       texts.script("apply", ddl.apply());
-      if (ddl.takeBack() != null) {
-        texts.script("undo", ddl.takeBack());
-      }
+      texts.text("scan", ddl.scan().name());
+      texts.takeBack(ddl.takeBack());
     } else if (step instanceof Step.Sweep sweep) {
       kind = "SWEEP";
       texts.rows(sweep.rows());
@@ -81,9 +81,10 @@ record StepRow(
               table,
               summary,
               new Impact(lock, Impact.Blocks.valueOf(blocks), rewrites),
+              Scan.valueOf(reader.text("scan")),
               reader.names("adds"),
               reader.script("apply"),
-              reader.has("undo.done") ? reader.script("undo") : null);
+              reader.takeBack());
       case "SWEEP" ->
           new Step.Sweep(
               id,

@@ -1,6 +1,9 @@
 package dev.bellows.engine.journal;
 
+import dev.bellows.engine.plan.Scan;
+import dev.bellows.engine.plan.Step.TakeBack;
 import dev.bellows.engine.spi.Block;
+import dev.bellows.engine.spi.Impact;
 import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Script;
 import dev.bellows.model.TableName;
@@ -8,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a step's parts together again from its named texts. */
 final class TextReader {
@@ -47,6 +51,21 @@ final class TextReader {
                     List.copyOf(statements))));
     List<String> repair = all(part + ".repair").stream().map(StepRow.Text::text).toList();
     return new Script(repair, inOrder, text(part + ".done"));
+  }
+
+  /** How the step is taken back; null where it cannot be. */
+  @Nullable TakeBack takeBack() {
+    return !has("undo.done")
+        ? null
+        : new TakeBack(
+            text("undo.summary"),
+            new Impact(
+                text("undo.lock"),
+                Impact.Blocks.valueOf(text("undo.blocks")),
+                Boolean.parseBoolean(text("undo.rewrites"))),
+            Scan.valueOf(text("undo.scan")),
+            text("undo.loses"),
+            script("undo"));
   }
 
   RowProgram rows(TableName table) {

@@ -1,11 +1,13 @@
 package dev.bellows.engine.journal;
 
+import dev.bellows.engine.plan.Step.TakeBack;
 import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a step's parts apart into named texts. */
 final class TextWriter {
@@ -37,6 +39,19 @@ final class TextWriter {
       block.statements().forEach(statement -> add(part, name, statement));
     }
     text(part + ".done", script.done());
+  }
+
+  /** Writes how a step is taken back; nothing where it cannot be. */
+  void takeBack(@Nullable TakeBack takeBack) {
+    if (takeBack != null) {
+      script("undo", takeBack.script());
+      text("undo.summary", takeBack.summary());
+      text("undo.lock", takeBack.impact().lock());
+      text("undo.blocks", takeBack.impact().blocks().name());
+      text("undo.rewrites", String.valueOf(takeBack.impact().rewrites()));
+      text("undo.scan", takeBack.scan().name());
+      text("undo.loses", takeBack.loses());
+    }
   }
 
   void rows(RowProgram rows) {

@@ -124,8 +124,9 @@ public final class PhaseRun {
 
   private void run(Step.Ddl step, Script script, Mark mark, Along along) {
     String name = mark == Mark.DONE ? step.id() : step.id() + "-undo";
+    String summary = summary(step, mark);
     long begun = System.nanoTime();
-    attempt.tell(new Notice.StepStarted(name, step.summary()));
+    attempt.tell(new Notice.StepStarted(name, summary));
     attempt.seam(name + ":begin");
     Outcome outcome =
         new StepRunner(attempt)
@@ -137,7 +138,7 @@ public final class PhaseRun {
                   mark(connection, step, mark);
                 });
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    attempt.tell(new Notice.StepFinished(name, step.summary(), took, outcome == Outcome.WAS_THERE));
+    attempt.tell(new Notice.StepFinished(name, summary, took, outcome == Outcome.WAS_THERE));
     attempt.seam(name + ":done");
   }
 
@@ -151,7 +152,13 @@ public final class PhaseRun {
             workshop.actor(),
             new Subject(name(), activity, step.id()),
             mark == Mark.DONE ? "STEP_DONE" : "STEP_UNDONE",
-            step.summary());
+            summary(step, mark));
+  }
+
+  private static String summary(Step step, Mark mark) {
+    return mark == Mark.NOT_DONE && step instanceof Step.Ddl ddl && ddl.takeBack() != null
+        ? ddl.takeBack().summary()
+        : step.summary();
   }
 
   /** Moves to a state in the connection's transaction, and journals it. */

@@ -35,6 +35,17 @@ public sealed interface Step {
   /** Whether it can be taken back. */
   boolean reversible();
 
+  /** How far it goes through the rows of its table. */
+  Scan scan();
+
+  /**
+   * How a change of the schema is taken back.
+   *
+   * @param summary what that does, in one line
+   * @param loses what is gone afterwards, in words; empty where nothing is
+   */
+  record TakeBack(String summary, Impact impact, Scan scan, String loses, Script script) {}
+
   /**
    * Changes the schema.
    *
@@ -47,9 +58,10 @@ public sealed interface Step {
       TableName table,
       String summary,
       Impact impact,
+      Scan scan,
       List<String> adds,
       Script apply,
-      @Nullable Script takeBack)
+      @Nullable TakeBack takeBack)
       implements Step {
     @Override
     public List<String> sql() {
@@ -58,7 +70,7 @@ public sealed interface Step {
 
     @Override
     public Script undo() {
-      return takeBack == null ? Script.NOTHING : takeBack;
+      return takeBack == null ? Script.NOTHING : takeBack.script();
     }
 
     @Override
@@ -104,6 +116,11 @@ public sealed interface Step {
     public boolean reversible() {
       return true;
     }
+
+    @Override
+    public Scan scan() {
+      return Scan.WRITES_ROWS;
+    }
   }
 
   /**
@@ -142,6 +159,11 @@ public sealed interface Step {
     @Override
     public boolean reversible() {
       return true;
+    }
+
+    @Override
+    public Scan scan() {
+      return Scan.READS_ROWS;
     }
   }
 
@@ -184,6 +206,11 @@ public sealed interface Step {
     public boolean reversible() {
       return true;
     }
+
+    @Override
+    public Scan scan() {
+      return Scan.NONE;
+    }
   }
 
   /**
@@ -218,6 +245,11 @@ public sealed interface Step {
     @Override
     public boolean reversible() {
       return true;
+    }
+
+    @Override
+    public Scan scan() {
+      return Scan.READS_ROWS;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.bellows.engine.plan;
 
+import dev.bellows.engine.plan.Step.TakeBack;
 import dev.bellows.engine.plan.operation.OperationPlan;
 import dev.bellows.engine.plan.operation.OperationPlan.OldThing;
 import dev.bellows.engine.plan.operation.OperationPlan.Violation;
@@ -16,11 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the steps of all tables, stage by stage. */
 final class StepWriter {
 
   private static final int SAMPLES = 10;
+  private static final Impact NO_LOCK = new Impact("no table lock", Impact.Blocks.NOTHING, false);
+  private static final TakeBack NOTHING_TO_TAKE_BACK =
+      new TakeBack("nothing", NO_LOCK, Scan.NONE, "", Script.NOTHING);
 
   private final Dialect dialect;
   private final SweepOrder order;
@@ -164,10 +169,11 @@ final class StepWriter {
               Stage.QUARANTINE,
               table.table().name(),
               "nothing to do: the old columns lost their names at the swap",
-              Impact.READ_ONLY,
+              NO_LOCK,
+              Scan.NONE,
               List.of(),
               Script.NOTHING,
-              Script.NOTHING));
+              NOTHING_TO_TAKE_BACK));
     }
   }
 
@@ -199,9 +205,22 @@ final class StepWriter {
             table.table().name(),
             Summary.of(changes),
             written.impact(),
+            Scan.of(changes),
             adds(changes),
             written.apply(),
-            written.undo()));
+            takeBack(changes, written)));
+  }
+
+  private static @Nullable TakeBack takeBack(List<Change> changes, Ddl.Written written) {
+    Script undo = written.undo();
+    return undo == null
+        ? null
+        : new TakeBack(
+            UndoSummary.of(changes),
+            written.undoImpact(),
+            Scan.ofUndo(changes),
+            UndoSummary.loses(changes),
+            undo);
   }
 
   private static List<String> adds(List<Change> changes) {

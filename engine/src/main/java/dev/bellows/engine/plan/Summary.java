@@ -1,7 +1,7 @@
 package dev.bellows.engine.plan;
 
 import dev.bellows.engine.spi.Change;
-import dev.bellows.model.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,13 +11,45 @@ final class Summary {
   private Summary() {}
 
   static String of(List<Change> changes) {
-    return changes.stream().map(Summary::of).distinct().collect(Collectors.joining("; "));
+    List<String> parts = new ArrayList<>();
+    List<Change.AddColumn> added =
+        changes.stream()
+            .filter(Change.AddColumn.class::isInstance)
+            .map(Change.AddColumn.class::cast)
+            .toList();
+    if (!added.isEmpty()) {
+      parts.add(added(added));
+    }
+    changes.stream()
+        .filter(change -> !(change instanceof Change.AddColumn))
+        .map(Summary::of)
+        .distinct()
+        .forEach(parts::add);
+    return String.join("; ", parts);
+  }
+
+  private static String added(List<Change.AddColumn> columns) {
+    return "add %s %s to %s"
+        .formatted(
+            columns.size() == 1 ? "column" : "columns",
+            columns.stream()
+                .map(Summary::column)
+                .collect(Collectors.joining(", ")),
+            columns.get(0).table());
+  }
+
+  private static String column(Change.AddColumn change) {
+    return "%s %s%s"
+        .formatted(
+            change.name(),
+            change.type(),
+            change.leftover() == Change.Leftover.DISCARDED
+                ? " (in the place of the one that an earlier run left)"
+                : "");
   }
 
   private static String of(Change change) {
-    if (change instanceof Change.AddColumn it) {
-      return "add column %s %s to %s".formatted(it.name(), it.type(), it.table());
-    } else if (change instanceof Change.SetDefault it) {
+    if (change instanceof Change.SetDefault it) {
       return it.defaultSql() == null
           ? "take the default off " + it.column()
           : "set the default of " + it.column();
@@ -26,15 +58,21 @@ final class Summary {
     } else if (change instanceof Change.InstallSync it) {
       return "keep both sides of %s equal by a trigger".formatted(it.table());
     } else if (change instanceof Change.ReplaceSync it) {
-      return "turn the sync of %s: %s is the source of truth"
-          .formatted(it.table(), it.to().authority() == Side.NEW ? "new" : "old");
+      return replaced(it);
     } else if (change instanceof Change.RemoveSync it) {
-      return "remove the sync of " + it.table();
+      return "remove the sync trigger of " + it.table();
     } else if (change instanceof Change.RecreateViews it) {
-      return "make %d views of %s anew".formatted(it.views().size(), it.table());
+      return "make %s of %s anew".formatted(UndoSummary.views(it), it.table());
     } else {
       return ofParts(change);
     }
+  }
+
+  private static String replaced(Change.ReplaceSync change) {
+    return change.from().authority() == change.to().authority()
+        ? "let the sync of %s follow the new names".formatted(change.table())
+        : "make the %s side of %s the source of truth"
+            .formatted(UndoSummary.side(change.to()), change.table());
   }
 
   private static String ofParts(Change change) {
@@ -44,13 +82,13 @@ final class Summary {
     } else if (change instanceof Change.DropIndex it) {
       return "drop index %s of %s".formatted(it.name(), it.table());
     } else if (change instanceof Change.AddConstraint it) {
-      return "add constraint %s to %s and prove it".formatted(it.name(), it.table());
+      return "add constraint %s to %s, then validate it".formatted(it.name(), it.table());
     } else if (change instanceof Change.PromoteIndex it) {
       return "make index %s a UNIQUE constraint".formatted(it.index());
     } else if (change instanceof Change.SetNotNull it) {
       return "make %s of %s NOT NULL".formatted(it.column(), it.table());
     } else if (change instanceof Change.RenameColumn it) {
-      return "rename %s to %s".formatted(it.from(), it.to());
+      return "rename column %s to %s".formatted(it.from(), it.to());
     } else if (change instanceof Change.RenameIndex it) {
       return "rename index %s to %s".formatted(it.from(), it.to());
     } else if (change instanceof Change.RenameConstraint it) {

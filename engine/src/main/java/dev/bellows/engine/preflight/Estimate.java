@@ -2,8 +2,10 @@ package dev.bellows.engine.preflight;
 
 import dev.bellows.engine.plan.Plan;
 import dev.bellows.engine.plan.Step;
+import dev.bellows.engine.preflight.TableReport.Cost;
 import dev.bellows.engine.schema.Table;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sweep of a table costs, from measurements on PostgreSQL 15 with 1,000,000 rows of 190
@@ -15,14 +17,25 @@ final class Estimate {
 
   private static final double WAL_PER_HEAP_BYTE = 10;
   private static final double GROWTH = 1.05;
-  private static final long ROWS_PER_SECOND = 70_000;
+  private static final long SWEPT_PER_SECOND = 70_000;
+  private static final long COMPARED_PER_SECOND = 150_000;
 
   private final Table table;
   private final boolean sweeps;
+  private final boolean compares;
   private final long indexBuilds;
+  private final long sweptPerSecond;
 
-  Estimate(Table table, Plan plan) {
+  /**
+   * @param budget the most rows a second that the file allows; null for no limit
+   */
+  Estimate(Table table, Plan plan, @Nullable Long budget) {
     this.table = table;
+    this.sweptPerSecond =
+        budget == null ? SWEPT_PER_SECOND : Math.max(1, Math.min(budget, SWEPT_PER_SECOND));
+    this.compares =
+        plan.steps().stream()
+            .anyMatch(step -> step instanceof Step.Reconcile && step.table().equals(table.name()));
     this.sweeps =
         plan.steps().stream()
             .anyMatch(step -> step instanceof Step.Sweep && step.table().equals(table.name()));
@@ -33,7 +46,15 @@ final class Estimate {
             .count();
   }
 
-  long peakBytes() {
+  Cost cost() {
+    return new Cost(
+        peakBytes(),
+        walBytes(),
+        seconds(sweeps, sweptPerSecond),
+        seconds(compares, COMPARED_PER_SECOND));
+  }
+
+  private long peakBytes() {
     long indexes =
         table.indexes().isEmpty() ? 0 : table.size().indexBytes() / table.indexes().size();
     long built = indexBuilds * Math.max(indexes, table.size().rows() * 24);
@@ -41,11 +62,11 @@ final class Estimate {
         + (sweeps ? (long) ((table.size().heapBytes() + table.size().indexBytes()) * GROWTH) : 0);
   }
 
-  long walBytes() {
+  private long walBytes() {
     return sweeps ? (long) (table.size().heapBytes() * WAL_PER_HEAP_BYTE) : 0;
   }
 
-  Duration sweep() {
-    return sweeps ? Duration.ofSeconds(1 + table.size().rows() / ROWS_PER_SECOND) : Duration.ZERO;
+  private Duration seconds(boolean needed, long perSecond) {
+    return needed ? Duration.ofSeconds(1 + table.size().rows() / perSecond) : Duration.ZERO;
   }
 }

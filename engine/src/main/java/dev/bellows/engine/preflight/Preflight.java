@@ -7,12 +7,15 @@ import dev.bellows.engine.plan.Plan;
 import dev.bellows.engine.plan.Plan.Warning;
 import dev.bellows.engine.plan.Planner;
 import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.sync.SyncSpec;
 import dev.bellows.model.Migration;
 import dev.bellows.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plans a migration against a real server, and finds out what a person has to know first. */
@@ -47,14 +50,15 @@ public final class Preflight {
     Plan plan = planner.plan(input);
     List<Warning> warnings = new ArrayList<>(plan.warnings());
     List<TableReport> tables = new ArrayList<>();
-    TableLook look = new TableLook(database, connection);
+    TableLook look = new TableLook(database, connection, migration, plan);
+    Map<TableName, SyncSpec> syncs = planner.syncs(input);
     boolean lossy = false;
     for (TableName name : changed(plan)) {
       Table table = snapshot.table(name);
-      TableLook.Found found = look.at(table, plan, planner.syncs(input));
+      TableLook.Found found = look.at(table, Optional.ofNullable(syncs.get(name)));
       warnings.addAll(found.warnings());
       tables.add(found.report());
-      lossy |= found.report().lossy() > 0;
+      lossy |= found.report().isLossy();
     }
     return new Report(withFindings(plan, lossy, warnings), tables);
   }

@@ -12,13 +12,14 @@ import dev.bellows.engine.spi.Catalog;
 import dev.bellows.engine.spi.Catalog.Lossy;
 import dev.bellows.engine.sync.SyncRule;
 import dev.bellows.engine.sync.SyncSpec;
-import dev.bellows.model.TableName;
+import dev.bellows.model.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at one table for what planning alone cannot know: its data, its dependents, its triggers.
@@ -27,64 +28,42 @@ final class TableLook {
 
   private final Database database;
   private final Connection connection;
-  private final Catalog catalog;
+  private final Migration migration;
+  private final Plan plan;
 
-  TableLook(Database database, Connection connection) {
+  TableLook(Database database, Connection connection, Migration migration, Plan plan) {
     this.database = database;
     this.connection = connection;
-    this.catalog = database.dialect().catalog();
+    this.migration = migration;
+    this.plan = plan;
   }
 
   /** What was found. */
   record Found(TableReport report, List<Warning> warnings) {}
 
-  Found at(Table table, Plan plan, Map<TableName, SyncSpec> syncs) throws SQLException {
-    List<Warning> warnings = new ArrayList<>();
-    Optional<SyncSpec> sync = Optional.ofNullable(syncs.get(table.name()));
-    List<Dependent> dependents = dependents(table, sync, warnings);
-    triggers(table, plan, warnings);
-    long lossy = sync.isPresent() ? lossy(table, sync.get(), warnings) : 0;
-    Estimate estimate = new Estimate(table, plan);
+  Found at(Table table, Optional<SyncSpec> sync) throws SQLException {
+    TableWarnings warnings = new TableWarnings(table.name());
+    List<Dependent> dependents = dependents(table, sync);
+    warnings.dependents(dependents, plan.switchMode());
+    List<Trigger> triggers = triggers(table);
+    warnings.sweep(sweptColumns(table), triggers);
+    Optional<Lossy> lossy =
+        sync.isPresent() ? lossy(table, sync.get(), warnings) : Optional.empty();
+    Optional<List<String>> stars = Optional.empty();
+    if (changesColumns(table, sync)) {
+      stars = database.dialect().catalog().starStatements(connection, table.name());
+      warnings.stars(stars);
+    }
+    Estimate estimate = new Estimate(table, plan, migration.backfill().rowsPerSecond());
     return new Found(
         new TableReport(
-            table.name(),
-            table.size().rows(),
-            table.size().heapBytes(),
-            table.size().indexBytes(),
-            estimate.peakBytes(),
-            estimate.walBytes(),
-            estimate.sweep(),
-            dependents,
-            lossy),
-        warnings);
+            table.name(), table.size(), estimate.cost(), dependents, triggers, lossy, stars),
+        warnings.all());
   }
 
-  private List<Dependent> dependents(Table table, Optional<SyncSpec> sync, List<Warning> warnings)
-      throws SQLException {
+  private static List<Dependent> dependents(Table table, Optional<SyncSpec> sync) {
     List<String> columns = sync.map(TableLook::oldColumns).orElse(List.of());
-    List<Dependent> found =
-        table.dependents().stream().filter(it -> columns.contains(it.column())).toList();
-    if (!found.isEmpty()) {
-      warnings.add(
-          new Warning(
-              "plan.dependents",
-              "%d objects read the old side of %s: %s. Those that are views, functions, policies, publications, generated columns or foreign keys have to move before the contract"
-                  .formatted(
-                      found.size(),
-                      table.name(),
-                      String.join(
-                          ", ", found.stream().map(it -> it.kind() + " " + it.name()).toList()))));
-    }
-    List<String> stars =
-        columns.isEmpty() ? List.of() : catalog.starStatements(connection, table.name());
-    if (!stars.isEmpty()) {
-      warnings.add(
-          new Warning(
-              "plan.star-statements",
-              "statements that read every column of %s see the new ones too; prepared ones inside a transaction may fail once with 'cached plan must not change result type': %s"
-                  .formatted(table.name(), String.join(" | ", stars))));
-    }
-    return found;
+    return table.dependents().stream().filter(it -> columns.contains(it.column())).toList();
   }
 
   private static List<String> oldColumns(SyncSpec sync) {
@@ -99,56 +78,43 @@ final class TableLook {
     return columns;
   }
 
-  private static void triggers(Table table, Plan plan, List<Warning> warnings) {
-    boolean sweeps =
-        plan.steps().stream()
-            .anyMatch(step -> step instanceof Step.Sweep && step.table().equals(table.name()));
-    List<String> fired =
-        table.triggers().stream()
-            .filter(Trigger::firesOnUpdate)
-            .map(trigger -> trigger.name() + " (" + trigger.function() + ")")
-            .toList();
-    if (sweeps && !fired.isEmpty()) {
-      warnings.add(
-          new Warning(
-              "plan.user-triggers",
-              "the backfill updates every row of %s and fires these triggers for each: %s"
-                  .formatted(table.name(), String.join(", ", fired))));
-    }
+  private boolean changesColumns(Table table, Optional<SyncSpec> sync) {
+    return sync.map(TableLook::oldColumns).filter(it -> !it.isEmpty()).isPresent()
+        || plan.steps().stream()
+            .filter(step -> step.table().equals(table.name()))
+            .anyMatch(step -> step instanceof Step.Ddl ddl && !ddl.adds().isEmpty());
   }
 
-  private long lossy(Table table, SyncSpec sync, List<Warning> warnings) throws SQLException {
+  private Set<String> sweptColumns(Table table) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (Step step : plan.steps()) {
+      if (step instanceof Step.Sweep sweep && sweep.table().equals(table.name())) {
+        columns.addAll(sweep.rows().fill().keySet());
+      }
+    }
+    return columns;
+  }
+
+  private List<Trigger> triggers(Table table) {
+    Set<String> swept = sweptColumns(table);
+    return swept.isEmpty()
+        ? List.of()
+        : table.triggers().stream().filter(trigger -> trigger.firesOnUpdateOf(swept)).toList();
+  }
+
+  private Optional<Lossy> lossy(Table table, SyncSpec sync, TableWarnings warnings)
+      throws SQLException {
     Optional<String> nothing = database.dialect().sync().downOfNothing(sync);
     if (nothing.isPresent() && Sql.ask(connection, nothing.get())) {
-      warnings.add(
-          new Warning(
-              "plan.down-of-nothing",
-              "'down' makes a value of a row of %s whose new columns are all NULL; such a row counts as not filled"
-                  .formatted(table.name())));
+      warnings.downOfNothing();
     }
     Optional<String> roundTrip = database.dialect().sync().roundTrip(sync);
     if (roundTrip.isEmpty()) {
-      return 0;
+      return Optional.empty();
     }
+    Catalog catalog = database.dialect().catalog();
     Lossy lossy = catalog.lossy(connection, table, roundTrip.get());
-    if (lossy.looked() == 0 && table.size().rows() > 0) {
-      warnings.add(
-          new Warning(
-              "plan.lossy-unknown",
-              "no row of %s could be looked at in time: whether rows come back after 'up' and 'down' is not known"
-                  .formatted(table.name())));
-    }
-    if (lossy.lossy() > 0) {
-      warnings.add(
-          new Warning(
-              "plan.lossy",
-              "%d of %d rows of %s do not come back after 'up' and 'down', for example %s; expand asks for --accept-lossy"
-                  .formatted(
-                      lossy.lossy(),
-                      lossy.looked(),
-                      table.name(),
-                      String.join("; ", lossy.keys()))));
-    }
-    return lossy.lossy();
+    warnings.lossy(lossy, table.size());
+    return Optional.of(lossy);
   }
 }

@@ -1,6 +1,7 @@
 package dev.bellows.engine.rollback;
 
 import dev.bellows.engine.attempt.StepRunner.Along;
+import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.journal.Flags.Flag;
 import dev.bellows.engine.journal.MigrationRecord;
@@ -15,6 +16,7 @@ import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.switching.Switch;
 import dev.bellows.model.MigrationName;
 import dev.bellows.model.State;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,63 +136,35 @@ public final class Rollback {
         .toList();
   }
 
-  /**
-   * What {@link #run} would do now, in order.
-   *
-   * @param statements as they would run
-   */
-  public record Planned(String step, String summary, List<String> statements) {}
-
-  /** Prints what a rollback would do, and does nothing. */
-  public List<Planned> dryRun(MigrationName name) {
+  /** What {@link #run} would do now, in order; nothing is changed. */
+  public List<PlannedUndo> dryRun(MigrationName name) {
     return workshop.read(
         connection -> {
           MigrationRecord record = workshop.record(connection, name);
           Transitions.require(name, record.state(), Command.ROLLBACK);
-          List<Planned> planned = new ArrayList<>();
-          application(record)
-              .ifPresent(it -> planned.add(new Planned("application", it, List.of())));
+          List<PlannedUndo> planned = new ArrayList<>();
+          if (record.state() != State.ROLLED_BACK) {
+            application(record)
+                .ifPresent(it -> planned.add(PlannedUndo.without("application", it, "")));
+          }
           planned.addAll(
-              planned(
-                  workshop.journal().plans().steps(connection, name),
+              WayBack.from(
+                  standing(connection, name),
+                  record.oneWay(),
                   record.state(),
                   workshop.journal().flags().find(connection, name).orElse(Flag.OLD)));
           return planned;
         });
   }
 
-  private static List<Planned> planned(List<Step> steps, State state, Flag flag) {
-    List<Planned> planned = new ArrayList<>();
-    if (state == State.QUARANTINED) {
-      undo(planned, steps, Stage.QUARANTINE);
-    }
-    if (state.isAtLeast(State.SWITCHED)) {
-      undo(planned, steps, Stage.CONSTRAIN);
-      undo(planned, steps, Stage.SWITCH);
-    }
-    if (state.isAtLeast(State.VERIFIED) && flag.percent() > 0) {
-      planned.add(
-          new Planned(
-              "readers",
-              "readers go back to the old side; every live client acknowledges",
-              List.of()));
-    }
-    if (state != State.ROLLED_BACK) {
-      undo(planned, steps, Stage.INDEX);
-      undo(planned, steps, Stage.EXPAND);
-    }
-    return planned;
-  }
-
-  /** The undo of every schema step of a stage, last first. */
-  public static void undo(List<Planned> planned, List<Step> steps, Stage stage) {
-    for (int at = steps.size() - 1; at >= 0; at--) {
-      Step step = steps.get(at);
-      if (step.stage() == stage && !step.undo().isEmpty()) {
-        planned.add(
-            new Planned(
-                step.id() + "-undo", "take back: " + step.summary(), step.undo().statements()));
+  /** The steps whose undo finds something, as the catalog says. */
+  private List<Step> standing(Connection connection, MigrationName name) throws SQLException {
+    List<Step> standing = new ArrayList<>();
+    for (Step step : workshop.journal().plans().steps(connection, name)) {
+      if (!step.undo().isEmpty() && !Sql.ask(connection, step.undo().done())) {
+        standing.add(step);
       }
     }
+    return standing;
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,9 @@ public interface Catalog {
    */
   record IndexUse(long scans, String since) {}
 
-  /** Statements known to the server that read the table with {@code *}; empty where not known. */
-  List<String> starStatements(Connection connection, TableName table) throws SQLException;
+  /**
+   * Statements known to the server that read the table with {@code *}, most called first; empty
+   * where the server does not tell what statements it has run.
+   */
+  Optional<List<String>> starStatements(Connection connection, TableName table) throws SQLException;
 }

@@ -2,6 +2,7 @@ package dev.bellows.engine.spi;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes schema changes as SQL. Pure: no connection, no state. */
 public interface Ddl {
@@ -32,6 +33,8 @@ public interface Ddl {
    * A group of changes as SQL.
    *
    * @param undo takes all of them back, in the reverse order; null where one of them cannot be
+   * @param impact of {@code apply}
+   * @param undoImpact of {@code undo}
    */
-  record Written(Script apply, @org.jspecify.annotations.Nullable Script undo, Impact impact) {}
+  record Written(Script apply, @Nullable Script undo, Impact impact, Impact undoImpact) {}
 }

@@ -10,6 +10,7 @@ import dev.bellows.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The catalog of PostgreSQL 14 to 18. Leaves the connection as it found it, also inside a
@@ -71,7 +72,8 @@ public final class PostgreSqlCatalog implements Catalog {
   }
 
   @Override
-  public List<String> starStatements(Connection connection, TableName table) throws SQLException {
+  public Optional<List<String>> starStatements(Connection connection, TableName table)
+      throws SQLException {
     return StarStatements.read(connection, table);
   }
 }

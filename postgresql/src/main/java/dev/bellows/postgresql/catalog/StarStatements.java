@@ -33,7 +33,7 @@ final class StarStatements {
   private StarStatements() {}
 
   /** Empty where the extension is missing, not loaded or not to be read by this role. */
-  static List<String> read(Connection connection, TableName table) throws SQLException {
+  static Optional<List<String>> read(Connection connection, TableName table) throws SQLException {
     try {
       return new Trial(connection)
           .run(
@@ -42,14 +42,14 @@ final class StarStatements {
                 Optional<String> schema =
                     Query.first(connection, EXTENSION, row -> row.getString(1));
                 return schema.isEmpty()
-                    ? List.of()
-                    : statements(connection, schema.get(), table.name());
+                    ? Optional.empty()
+                    : Optional.of(statements(connection, schema.get(), table.name()));
               });
     } catch (SQLException e) {
       if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST)) {
         throw e;
       }
-      return List.of();
+      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.bellows.postgresql.ddl;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.engine.spi.Impact;
 import dev.bellows.engine.spi.Script;
 import dev.bellows.model.TableName;
 import java.util.ArrayList;
@@ -23,12 +24,18 @@ final class Group {
 
   Written written() {
     List<Action> apply = parts.stream().map(Reversible::apply).toList();
-    Lock.Held lock = apply.stream().map(Action::lock).reduce(Lock.NONE.on(""), Lock.Held::stronger);
-    return new Written(script(apply), undo(), lock.impact());
+    List<Action> undo = undo();
+    return new Written(
+        script(apply), undo == null ? null : script(undo), impact(apply), impact(undo));
+  }
+
+  private static Impact impact(@Nullable List<Action> actions) {
+    List<Action> all = actions == null ? List.of() : actions;
+    return all.stream().map(Action::lock).reduce(Lock.NONE.on(""), Lock.Held::stronger).impact();
   }
 
   /** Last first; but what reads names is made anew when all names are what they were. */
-  private @Nullable Script undo() {
+  private @Nullable List<Action> undo() {
     List<Action> undo = new ArrayList<>();
     List<Action> readers = new ArrayList<>();
     for (int at = parts.size() - 1; at >= 0; at--) {
@@ -43,7 +50,7 @@ final class Group {
       }
     }
     undo.addAll(readers);
-    return script(undo);
+    return undo;
   }
 
   private static boolean readsNames(Change change) {

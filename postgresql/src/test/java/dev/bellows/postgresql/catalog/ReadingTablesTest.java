@@ -278,19 +278,21 @@ class ReadingTablesTest {
   @Test
   void usersTriggersAreReadAndOursAreNot(Database database) throws SQLException {
     database.execute(
-        "CREATE TABLE t (id int)",
+        "CREATE TABLE t (id int, name text)",
         "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
         "CREATE TRIGGER on_insert BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch()",
         "CREATE TRIGGER on_update AFTER UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION touch()",
+        "CREATE TRIGGER on_update_of BEFORE UPDATE OF name ON t FOR EACH ROW EXECUTE FUNCTION touch()",
         "CREATE TRIGGER off BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()",
         "ALTER TABLE t DISABLE TRIGGER off",
         "CREATE TRIGGER \"~~~bellows_x\" BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()");
 
     assertThat(read(database, "t").triggers())
         .containsExactly(
-            new Trigger("off", "public.touch", false),
-            new Trigger("on_insert", "public.touch", false),
-            new Trigger("on_update", "public.touch", true));
+            new Trigger("off", "public.touch", false, List.of()),
+            new Trigger("on_insert", "public.touch", false, List.of()),
+            new Trigger("on_update", "public.touch", true, List.of()),
+            new Trigger("on_update_of", "public.touch", true, List.of("name")));
   }
 
   @Test

@@ -66,7 +66,7 @@ class ReadingUseTest {
     database.rows("INSERT INTO customers VALUES (1) RETURNING *");
 
     try (Connection connection = database.connect()) {
-      assertThat(catalog.starStatements(connection, TABLE))
+      assertThat(catalog.starStatements(connection, TABLE).orElseThrow())
           .containsExactlyInAnyOrder(
               "SELECT * FROM customers WHERE id = $1",
               "SELECT c.*, $1 FROM public.Customers AS c",
