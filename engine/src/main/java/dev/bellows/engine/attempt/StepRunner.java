@@ -214,10 +214,15 @@ public final class StepRunner {
 
   /** What an earlier try left is removed first: an invalid index would pass for the index. */
   private void eachAlone(Script script, Block block) throws SQLException {
-    for (String statement : script.repair()) {
+    removeRemains(script);
+    for (String statement : block.statements()) {
       alone(statement);
     }
-    for (String statement : block.statements()) {
+  }
+
+  /** Removes what a try has left that was cut off. */
+  public void removeRemains(Script script) throws SQLException {
+    for (String statement : script.repair()) {
       alone(statement);
     }
   }

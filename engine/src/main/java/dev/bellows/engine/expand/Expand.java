@@ -67,7 +67,7 @@ public final class Expand {
   }
 
   private PhaseRun planned(PhaseRun run, Migration migration, Accept accept) throws SQLException {
-    if (begun(run.record())) {
+    if (begun(run.record()) || new FirstStep(run).leftItsEffect()) {
       Declared.requireSame(run.record(), workshop.declarations().declaration(migration));
       return run;
     }
