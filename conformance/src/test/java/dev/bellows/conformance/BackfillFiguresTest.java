@@ -1,5 +1,6 @@
 package dev.bellows.conformance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.engine.attempt.Observer.Notice;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
@@ -23,17 +25,14 @@ class BackfillFiguresTest {
         "ANALYZE account",
         "DELETE FROM account WHERE id % 3 = 0");
     List<Status.Backfill> seen = new ArrayList<>();
-    AtomicReference<Life> life = new AtomicReference<>();
-    life.set(
+    AtomicReference<@Nullable Life> watched = new AtomicReference<>();
+    Life life =
         Life.of(
             Life.Terms.on(database)
                 .observer(
                     notice -> {
                       if (notice instanceof Notice.Progress) {
-                        Status.Backfill now = life.get().status().backfill();
-                        if (now != null) {
-                          seen.add(now);
-                        }
+                        seen.add(backfill(requireNonNull(watched.get())));
                       }
                     }),
             Declared.withShortWindows(
@@ -43,11 +42,12 @@ class BackfillFiguresTest {
                 operations:
                   - rename_column: {from: balance, to: amount}
                 backfill: {batch: {min: 100, max: 3000}}
-                """)));
-    life.get().bellows().init();
-    life.get().expand();
+                """));
+    watched.set(life);
+    life.bellows().init();
+    life.expand();
 
-    life.get().backfill();
+    life.backfill();
 
     assertThat(seen).hasSizeGreaterThan(5);
     assertThat(seen).extracting(Status.Backfill::rowsDone).isSorted();
@@ -57,8 +57,7 @@ class BackfillFiguresTest {
               assertThat(it.rowsDone()).isLessThan(it.rowsEstimated());
               assertThat(it.rowsRemaining()).isEqualTo(it.rowsEstimated() - it.rowsDone());
             });
-    Status.Backfill end = life.get().status().backfill();
-    assertThat(end).isNotNull();
+    Status.Backfill end = backfill(life);
     assertThat(end.rowsDone()).isEqualTo(20_000);
     assertThat(end.rowsEstimated()).isEqualTo(20_000);
     assertThat(end.rowsRemaining()).isZero();
@@ -84,10 +83,8 @@ class BackfillFiguresTest {
 
     life.backfill();
 
-    Status status = life.status();
-    assertThat(status.failures()).isEqualTo(1);
-    assertThat(status.backfill()).isNotNull();
-    assertThat(status.backfill().failures()).isEqualTo(1);
+    assertThat(life.status().failures()).isEqualTo(1);
+    assertThat(backfill(life).failures()).isEqualTo(1);
     var found = life.verify();
     assertThat(found.clean()).isFalse();
     assertThat(found.poisoned())
@@ -132,5 +129,9 @@ class BackfillFiguresTest {
         .isEqualTo(
             "backfill: batch.min from 100 to 50, batch.max from 50000 to 50, order from AUTO to KEY, budget.rows_per_second from none to 90000");
     before.verifyClean();
+  }
+
+  private static Status.Backfill backfill(Life life) {
+    return requireNonNull(life.status().backfill());
   }
 }

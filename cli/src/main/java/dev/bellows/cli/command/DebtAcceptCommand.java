@@ -3,6 +3,7 @@ package dev.bellows.cli.command;
 import static dev.bellows.engine.lifecycle.Command.DEBT_ACCEPT;
 
 import dev.bellows.cli.output.Answer;
+import dev.bellows.cli.view.DebtView;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.model.MigrationName;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class DebtAcceptCommand extends AboutMigration {
     findsNothing(DEBT_ACCEPT);
     MigrationName name = journalled();
     bellows().acceptDebt(name, end, reason);
-    return standing(name);
+    return DebtView.of(bellows().debt().stream().filter(debt -> debt.name().equals(name)).toList());
   }
 
   private Instant end() {

@@ -31,7 +31,8 @@ final class ErrorCodesDocumentTest {
           "private static final String [A-Z_]+ = %1$s;|new Told\\(\\s*%1$s|\\? %1$s : %1$s"
               .formatted(CODE));
 
-  private static final Pattern WARNING = Pattern.compile("new Warning\\(\\s*\"([a-z.-]+)\"");
+  private static final Pattern WARNING =
+      Pattern.compile("(?:new Warning|\\badd)\\(\\s*\"(plan[a-z.-]+)\"");
 
   private final Table table = Table.of(Project.read("docs/errors.md"), "code");
 

@@ -70,6 +70,21 @@ class NextStepTest {
     shell.run("report n").done();
   }
 
+  @Test
+  void debtIsAcceptedUntilADayToCome(Database database) throws SQLException {
+    Shell shell = shell(database, RENAME);
+    shell.run("expand m").done();
+    shell.run("debt accept m --until 2026-01-01 --reason why").failed(Ended.WRONG, "debt.past");
+    assertThat(
+            shell
+                .run("debt accept m --until 2099-01-01 --reason why")
+                .done()
+                .document()
+                .at("/debt/0/acceptedUntil")
+                .asText())
+        .isEqualTo("2099-01-02T00:00:00Z");
+  }
+
   private Shell shell(Database database, String file) throws SQLException {
     database.execute(
         "CREATE TABLE item (id int PRIMARY KEY, label text)",

@@ -93,6 +93,6 @@ final class Canceller implements AutoCloseable {
 
   @Override
   public void close() {
-    own.request(BellowsException.busy("canceller.ended", "the attempt has ended"));
+    own.request(BellowsException.busy("attempt.interrupted", "the attempt has ended"));
   }
 }

@@ -66,7 +66,9 @@ public final class Collection {
         Verdict.NOT_APPLICABLE,
         "-",
         "-",
-        "the operations of this migration have nothing of the kind",
+        inquiry.record().evidence().contains(kind)
+            ? "the file does not require it"
+            : "the operations of this migration have nothing of the kind",
         inquiry.now(),
         null);
   }

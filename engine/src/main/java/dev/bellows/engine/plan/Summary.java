@@ -32,9 +32,7 @@ final class Summary {
     return "add %s %s to %s"
         .formatted(
             columns.size() == 1 ? "column" : "columns",
-            columns.stream()
-                .map(Summary::column)
-                .collect(Collectors.joining(", ")),
+            columns.stream().map(Summary::column).collect(Collectors.joining(", ")),
             columns.get(0).table());
   }
 

@@ -1,5 +1,6 @@
 package dev.bellows.engine.report;
 
+import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.journal.Events.Subject;
 import dev.bellows.engine.journal.MigrationRecord;
 import dev.bellows.engine.lifecycle.Command;
@@ -66,12 +67,18 @@ public final class Debts {
         age.compareTo(window) > 0 && !covered);
   }
 
-  /** Writes down that somebody decides to live with both sides until a date. */
+  /**
+   * Writes down that somebody decides to live with both sides until a date.
+   *
+   * @throws BellowsException {@code debt.past} (exit 2) for a date that is over by the server's
+   *     clock
+   */
   public void accept(MigrationName name, Instant until, String reason) {
     workshop.transaction(
         connection -> {
           MigrationRecord record = workshop.record(connection, name);
           Transitions.require(name, record.state(), Command.DEBT_ACCEPT);
+          requireComing(record, until);
           workshop.journal().migrations().accept(connection, name, until, reason);
           workshop
               .journal()
@@ -84,5 +91,15 @@ public final class Debts {
                   "until %s: %s".formatted(until, reason));
           return record;
         });
+  }
+
+  private static void requireComing(MigrationRecord record, Instant until) {
+    if (!until.isAfter(record.times().now())) {
+      throw BellowsException.userError(
+              "debt.past",
+              "the debt of migration '%s' cannot be accepted until %s: that is over, it is %s on the server. Nothing was changed; give a day to come"
+                  .formatted(record.name(), until, record.times().now()))
+          .with("migration", record.name());
+    }
   }
 }
