@@ -118,7 +118,8 @@ public final class Contract {
               });
     }
     MigrationRecord now = workshop.record(run.attempt().connection(), run.name());
-    var evidence = new Collection(workshop).collect(run.attempt().connection(), now);
+    var evidence =
+        run.attempt().read(connection -> new Collection(workshop).collect(connection, now));
     if (someDropped(run)) {
       return;
     }
