@@ -35,6 +35,16 @@ class KilledBetweenStepsTest {
     forward(database, Scenarios.widenAmount(), Set.of("expand", "verify"));
   }
 
+  /** Whose first step is not in a transaction. */
+  @Test
+  void everyStepOfAnExpandThatOnlyBuildsAnIndexMayBeTheLastOfItsProcess(Database database)
+      throws SQLException {
+    forward(
+        database,
+        Scenarios.indexAmount(),
+        Set.of("backfill", "verify", "switch --reads new", "contract"));
+  }
+
   @Test
   void everyStepOfARollbackMayBeTheLastOfItsProcess(Database database) throws SQLException {
     Scenario scenario = Scenarios.splitName();

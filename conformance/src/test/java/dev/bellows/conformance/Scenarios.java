@@ -86,4 +86,25 @@ final class Scenarios {
         String::valueOf,
         List.of(new Allowance("0A000", "plan.result-type", SWAPS)));
   }
+
+  /** Nothing but an index, which is built before any step is done. */
+  static Scenario indexAmount() {
+    return new Scenario(
+        "index-amount",
+        "orders",
+        List.of(
+            "CREATE TABLE orders (id bigint PRIMARY KEY, amount integer NOT NULL)",
+            "INSERT INTO orders SELECT n, n FROM generate_series(1, %d) n"
+                .formatted(Scenario.ROWS)),
+        """
+        table: orders
+        operations:
+          - create_index: {name: orders_amount_idx, columns: [amount]}
+        """,
+        List.of("CREATE INDEX orders_amount_idx ON orders (amount)"),
+        AMOUNT,
+        AMOUNT,
+        String::valueOf,
+        List.of());
+  }
 }
