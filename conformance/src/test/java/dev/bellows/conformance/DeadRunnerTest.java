@@ -60,9 +60,9 @@ class DeadRunnerTest {
   @Test
   void whileABackfillLivesASecondOneIsRefusedAndChangesNothing(Database database)
       throws SQLException {
-    try (Gate gate = Gate.shut(database);
+    try (Gate gate = Gate.shut(database, Gate.ANY);
         ChildProcess first = commands.start("backfill")) {
-      gate.awaitHeld();
+      gate.awaitHeld(first);
       try (ChildProcess second = commands.start("backfill")) {
         assertThat(second.awaitExit()).as("%s", second).isEqualTo(CommandLine.REFUSED);
         assertThat(second.errors())
@@ -84,9 +84,9 @@ class DeadRunnerTest {
   void aFrozenBackfillIsTakenOverAndNeitherWritesNorKeepsARowLocked(Database database)
       throws SQLException {
     try (Writers writers = notes.bothVersions().atRate(200).start();
-        Gate gate = Gate.shut(database);
+        Gate gate = Gate.shut(database, Gate.ANY);
         ChildProcess frozen = commands.start("backfill")) {
-      gate.awaitHeld();
+      gate.awaitHeld(frozen);
       frozen.freeze();
       gate.open();
       Holding holding = Holding.await(database, BEFORE_THE_MIDDLE);
@@ -112,9 +112,9 @@ class DeadRunnerTest {
   @Test
   void aKilledBackfillIsTakenOverAndKeepsNoRowLocked(Database database) throws SQLException {
     try (Writers writers = notes.bothVersions().atRate(200).start();
-        Gate gate = Gate.shut(database);
+        Gate gate = Gate.shut(database, Gate.ANY);
         ChildProcess killed = commands.start("backfill")) {
-      gate.awaitHeld();
+      gate.awaitHeld(killed);
       Holding holding = Holding.now(database, BEFORE_THE_MIDDLE);
       assertThat(holding.lockedRows()).isPositive();
       killed.kill();

@@ -24,4 +24,15 @@ final class Leases {
             WHERE last.token = before.token + 1 AND last.id = (SELECT max(id) FROM bellows.attempt)
             """));
   }
+
+  /** How long the last attempt had been connected when it got the lease. */
+  static Duration waitOfTheLastAttempt(Database database) throws SQLException {
+    return Duration.ofMillis(
+        database.number(
+            """
+            SELECT round(1000 * (extract(epoch FROM a.started_at) - min(b.backend_started::numeric)))
+            FROM bellows.attempt a JOIN bellows.backend b ON b.attempt = a.id
+            WHERE a.id = (SELECT max(id) FROM bellows.attempt) GROUP BY a.started_at
+            """));
+  }
 }

@@ -7,33 +7,19 @@ import dev.bellows.testkit.Database;
 import dev.bellows.testkit.PostgresqlSettings;
 import dev.bellows.testkit.PrivateServer;
 import dev.bellows.testkit.process.ChildProcess;
-import dev.bellows.testkit.twin.Key;
-import dev.bellows.testkit.twin.Twin;
-import dev.bellows.testkit.twin.TwinDefinition;
-import dev.bellows.testkit.twin.Written;
-import dev.bellows.testkit.writers.Workload;
 import dev.bellows.testkit.writers.Writers;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server crashes in the middle of a backfill, with writers beside it. */
+/** The server crashes in the middle of a command, with writers beside it. */
 class ServerStopTest {
 
   private static final int ROWS = 20_000;
 
-  private static final String MIGRATION =
-      """
-      table: notes
-      operations:
-        - rename_column: {from: body, to: content}
-      backfill: {budget: {rows_per_second: 5000}}
-      """;
+  private static final String SETTINGS =
+      "backfill: {target_batch_time: 1s, budget: {rows_per_second: 5000}}\n";
 
   @SuppressWarnings("NullAway.Init")
   @TempDir
@@ -43,66 +29,76 @@ class ServerStopTest {
   void theSameCommandFinishesTheBackfillAfterACrashOfTheServer() throws SQLException {
     try (PrivateServer server = PrivateServer.start(PostgresqlSettings.of(18).durable())) {
       Database database = server.server().createDatabase();
-      database.execute(
-          "CREATE TABLE notes (id bigint PRIMARY KEY, body text)",
-          "INSERT INTO notes SELECT n, 'body ' || n FROM generate_series(1, %d) n".formatted(ROWS),
-          "ANALYZE");
-      Twin twin = Twin.of(database, new TwinDefinition("notes", List.of("id"), List.of("body")));
-      Life life = Life.of(database, Declared.withShortWindows("rename-body", MIGRATION));
+      Notes notes = Notes.create(database, ROWS);
+      Life life = notes.life(SETTINGS);
+      CommandLine commands = notes.commands(SETTINGS, directory);
       life.expand();
-      try (Writers writers = writers(database, twin)) {
-        crashInTheBackfill(server, database, writers);
+      try (Writers writers = notes.bothVersions().atRate(200).start();
+          ChildProcess backfill = commands.start("backfill --patience 1s")) {
+        backfill.awaitLine("fill-1: ");
+        writers.awaitServed(100);
+        crash(server, backfill);
         assertThat(life.state()).isEqualTo(State.EXPANDED);
-        finish(database);
+        finish(database, commands, "backfill");
         writers.awaitServed(100);
         writers.stop();
       }
       life.verifyClean();
-      assertThat(twin.check()).isEmpty();
+      assertThat(notes.twin().check()).isEmpty();
     }
   }
 
-  private void crashInTheBackfill(PrivateServer server, Database database, Writers writers) {
-    CommandLine commands = CommandLine.of(database, "rename-body", MIGRATION, directory);
-    try (ChildProcess backfill = commands.start("backfill --patience 1s")) {
-      backfill.awaitLine("fill-1: ");
-      writers.awaitServed(100);
-      server.stopImmediately();
-      assertThat(backfill.awaitExit()).as("%s", backfill).isEqualTo(CommandLine.BUSY);
+  /** In an index build, a batch, a comparison, a count, and the validation of a constraint. */
+  @Test
+  void theSameCommandFinishesWhicheverStatementACrashOfTheServerHasCutOff() throws SQLException {
+    try (PrivateServer server = PrivateServer.start(PostgresqlSettings.of(18).durable())) {
+      Database database = server.server().createDatabase();
+      Gate.build(database);
+      Notes notes = Notes.create(database, ROWS);
+      for (Gated phase : Gated.values()) {
+        crashed(server, phase, phase.of(notes));
+      }
+      assertThat(database.column("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"))
+          .isEmpty();
     }
+  }
+
+  private void crashed(PrivateServer server, Gated phase, Notes notes) throws SQLException {
+    Life life = notes.life(SETTINGS);
+    CommandLine commands = notes.commands(SETTINGS, directory);
+    phase.prepare(life);
+    try (Writers writers = phase.versions(notes).atRate(200).start()) {
+      for (String statement : phase.statements()) {
+        crashAtTheGate(server, Gate.shut(notes.database(), statement), phase, commands);
+        Leases.lapse(notes.database());
+      }
+      finish(notes.database(), commands, phase.command());
+      writers.awaitServed(100);
+      writers.stop();
+    }
+    phase.leave(life, notes);
+  }
+
+  private static void crashAtTheGate(
+      PrivateServer server, Gate shut, Gated phase, CommandLine commands) throws SQLException {
+    try (Gate gate = shut;
+        ChildProcess process = commands.start(phase.command() + " --patience 1s")) {
+      gate.awaitHeld(process);
+      crash(server, process);
+    }
+  }
+
+  private static void crash(PrivateServer server, ChildProcess process) {
+    server.stopImmediately();
+    assertThat(process.awaitExit()).as("%s", process).isEqualTo(CommandLine.BUSY);
     server.start();
   }
 
-  private void finish(Database database) throws SQLException {
-    Leases.lapse(database);
-    CommandLine commands = CommandLine.of(database, "rename-body", MIGRATION, directory);
-    try (ChildProcess backfill = commands.start("backfill")) {
-      assertThat(backfill.awaitExit()).as("%s", backfill).isEqualTo(CommandLine.DONE);
-    }
-  }
-
-  private static Writers writers(Database database, Twin twin) {
-    return Workload.on(database, 2)
-        .atRate(200)
-        .with("old", (connection, random) -> write(twin, connection, random, "body"))
-        .with("new", (connection, random) -> write(twin, connection, random, "content"))
-        .start();
-  }
-
-  private static void write(Twin twin, Connection connection, RandomGenerator random, String column)
+  private static void finish(Database database, CommandLine commands, String command)
       throws SQLException {
-    long id = random.nextInt(ROWS) + 1L;
-    String value = column + " " + random.nextLong();
-    try (PreparedStatement statement =
-        connection.prepareStatement("UPDATE notes SET %s = ? WHERE id = ?".formatted(column))) {
-      statement.setString(1, value);
-      statement.setLong(2, id);
-      statement.executeUpdate();
-    }
-    if (column.equals("body")) {
-      twin.wroteOld(connection, Key.of(id), Written.column(column, value));
-    } else {
-      twin.wroteNew(connection, Key.of(id), Written.column(column, value));
+    Leases.lapse(database);
+    try (ChildProcess process = commands.start(command)) {
+      assertThat(process.awaitExit()).as("%s", process).isEqualTo(CommandLine.DONE);
     }
   }
 }
