@@ -39,7 +39,7 @@ class NonInversePairTest {
           new Half(List.of("full_name"), NonInversePairTest::old),
           new Half(List.of("first_name", "last_name"), NonInversePairTest::fresh),
           Ways.BOTH,
-          "false");
+          Pair.NOTHING);
 
   @Test
   void nothingIsLostBetweenSidesThatTellNotQuiteTheSame(Database database) throws SQLException {

@@ -10,7 +10,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** There is only {@code up}: until the switch the old side is always right. */
+/**
+ * There is only {@code up}, which cannot take everything: until the switch the old side is right.
+ */
 @ServerTest
 class OneWayPairTest {
 
@@ -26,12 +28,12 @@ class OneWayPairTest {
           operations:
             - merge_columns:
                 from: [value, unit]
-                into: {name: told, type: text, up: "md5(value || unit)"}
+                into: {name: told, type: text, up: "md5(value::bigint || unit)"}
           """,
           new Half(List.of("value", "unit"), OneWayPairTest::old),
           new Half(List.of("told"), OneWayPairTest::fresh),
           Ways.ONE,
-          "false");
+          "value !~ '^-?[0-9]+$'");
 
   @Test
   void theOldSideIsNeverOverwrittenAndTheNewOneFollowsIt(Database database) throws SQLException {
@@ -39,7 +41,8 @@ class OneWayPairTest {
   }
 
   private static List<@Nullable Object> old(RandomGenerator random) {
-    return List.of(String.valueOf(random.nextLong()), "unit " + random.nextInt());
+    String value = random.nextInt(100) == 0 ? "unreadable" : String.valueOf(random.nextLong());
+    return List.of(value, "unit " + random.nextInt());
   }
 
   private static List<@Nullable Object> fresh(RandomGenerator random) {

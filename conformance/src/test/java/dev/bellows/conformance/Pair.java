@@ -24,8 +24,16 @@ record Pair(
     Ways ways,
     String poisoned) {
 
+  /** {@link #poisoned} where {@code up} takes everything. */
+  static final String NOTHING = "false";
+
   /** The rows that stand before the expand. */
   static final int ROWS = 30_000;
+
+  /** There are values that {@code up} cannot take. */
+  boolean poisons() {
+    return !poisoned.equals(NOTHING);
+  }
 
   /** Which side's writes stand. */
   enum Ways {

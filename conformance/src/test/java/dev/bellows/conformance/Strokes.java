@@ -7,9 +7,17 @@ import dev.bellows.testkit.writers.Workload;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /** Everything that writers may do to a table with two sides. */
@@ -25,6 +33,7 @@ final class Strokes {
   private final Pair pair;
   private final Twin twin;
   private final AtomicLong ids = new AtomicLong(Pair.ROWS);
+  private final Map<String, Long> met = new ConcurrentHashMap<>();
 
   Strokes(Pair pair, Twin twin) {
     this.pair = pair;
@@ -51,6 +60,7 @@ final class Strokes {
         .with("touch", 3, at(this::touch))
         .with("delete", at(this::delete))
         .with("roll back", at(this::rollBack))
+        .with("roll back to savepoint", at(this::rollBackToSavepoint))
         .with("upsert old", at((hand, random) -> upsert(hand, random, Wrote.OLD)))
         .with("upsert new", at((hand, random) -> upsert(hand, random, Wrote.NEW)))
         .with("insert select", at(this::insertSelect))
@@ -64,9 +74,24 @@ final class Strokes {
         .with("merge new", at((hand, random) -> merge(hand, random, Wrote.NEW)));
   }
 
+  /** How often there was what no request is named after. */
+  Map<String, Long> met() {
+    return new TreeMap<>(met);
+  }
+
+  /** All that is met sooner or later. */
+  static Set<String> toBeMet() {
+    return Stream.concat(
+            ISOLATIONS.stream().map(it -> "isolation " + it),
+            Arrays.stream(Wrote.values()).map(it -> "announced " + it))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Request at(Stroke stroke) {
     return (connection, random) -> {
-      connection.setTransactionIsolation(ISOLATIONS.get(random.nextInt(ISOLATIONS.size())));
+      int isolation = ISOLATIONS.get(random.nextInt(ISOLATIONS.size()));
+      connection.setTransactionIsolation(isolation);
+      met.merge("isolation " + isolation, 1L, Long::sum);
       stroke.by(new Hand(connection, pair, twin), random);
     };
   }
@@ -133,8 +158,9 @@ final class Strokes {
     hand.note(id, freshWins ? Wrote.NEW : Wrote.OLD, freshWins ? fresh : old);
   }
 
-  private static Wrote announced(Hand hand, RandomGenerator random) throws SQLException {
+  private Wrote announced(Hand hand, RandomGenerator random) throws SQLException {
     Wrote meant = List.of(Wrote.values()).get(random.nextInt(Wrote.values().length));
+    met.merge("announced " + meant, 1L, Long::sum);
     if (meant != Wrote.NEITHER) {
       hand.announce(meant == Wrote.OLD ? "old" : "new");
     }
@@ -170,6 +196,17 @@ final class Strokes {
     updateOld(hand, random);
     insertNew(hand, random);
     hand.connection().rollback();
+  }
+
+  /** What came after the savepoint, its announcement too, never was. */
+  private void rollBackToSavepoint(Hand hand, RandomGenerator random) throws SQLException {
+    long id = any(random);
+    update(hand, id, Wrote.OLD, Write.one(pair.old(), random));
+    Savepoint savepoint = hand.connection().setSavepoint();
+    hand.announce("new");
+    update(hand, id, Wrote.NEW, Write.all(pair.fresh(), random));
+    insertNew(hand, random);
+    hand.connection().rollback(savepoint);
   }
 
   private void upsert(Hand hand, RandomGenerator random, Wrote who) throws SQLException {

@@ -6,15 +6,20 @@ import dev.bellows.engine.verify.VerifyResult;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.twin.Key;
 import dev.bellows.testkit.twin.Twin;
+import dev.bellows.testkit.writers.NamedRequest;
 import dev.bellows.testkit.writers.Report;
 import dev.bellows.testkit.writers.Workload;
 import dev.bellows.testkit.writers.Writers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writers at full speed beside a sweep that takes its time, and what must be true afterwards. */
 final class Torture {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Torture.class);
 
   private static final int THREADS = 4;
   private static final int FIRST_WITH_MERGE = 15;
@@ -48,27 +53,36 @@ final class Torture {
 
   private void run() throws SQLException {
     life.expandLossy();
-    Report report = sweepBesideWriters();
-    assertThat(report.servedByRequest().keySet()).as("%s", report).hasSizeGreaterThan(15);
+    Strokes strokes = new Strokes(pair, twin);
+    Workload workload = workload(strokes);
+    Report report = sweepBeside(workload);
+    LOG.info("{}: {}; {}; {}", pair.table(), report, report.servedByRequest(), strokes.met());
+    assertThat(report.servedByRequest())
+        .as("%s", report)
+        .containsOnlyKeys(workload.requests().stream().map(NamedRequest::name).toList());
+    assertThat(strokes.met()).containsOnlyKeys(Strokes.toBeMet());
     assertThat(life.status().conflicts()).as("%s", report).isPositive();
+    assertThat(database.number("SELECT count(*) FROM bellows.failure") > 0)
+        .isEqualTo(pair.poisons());
     cure(new SplittableRandom(report.seed()));
     life.verifyClean();
     assertThat(twin.check()).as("%s", report).isEmpty();
   }
 
-  private Report sweepBesideWriters() {
+  private Report sweepBeside(Workload workload) {
     try (Vacuums vacuums = new Vacuums(database, pair.table());
-        Writers writers = workload().start()) {
+        Writers writers = workload.start()) {
       life.backfill();
+      LOG.info("{}: swept in {} s", pair.table(), writers.report().period().toSeconds());
       VerifyResult beside = life.verify();
-      assertThat(beside.mismatches()).as("%s; %s", beside, vacuums).isZero();
+      assertThat(beside.mismatches()).as("%s", beside).isZero();
+      assertThat(vacuums.count()).as("vacuums").isPositive();
       return writers.stop().orFailures();
     }
   }
 
   /** What two writers may do to each other is tried again; a deadlock with Bellows is a failure. */
-  private Workload workload() {
-    Strokes strokes = new Strokes(pair, twin);
+  private Workload workload(Strokes strokes) {
     Workload workload = strokes.addTo(Workload.on(database, THREADS).retrying("40001", "23505"));
     return database.server().version() < FIRST_WITH_MERGE ? workload : strokes.addMergeTo(workload);
   }

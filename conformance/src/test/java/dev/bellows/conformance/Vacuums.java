@@ -6,12 +6,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** VACUUM of a table every second, until it is closed. */
 final class Vacuums implements AutoCloseable {
 
   private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicInteger count = new AtomicInteger();
   private final ScheduledFuture<?> runs;
 
   Vacuums(Database database, String table) {
@@ -19,9 +21,15 @@ final class Vacuums implements AutoCloseable {
         executor.scheduleWithFixedDelay(() -> vacuum(database, table), 0, 1, TimeUnit.SECONDS);
   }
 
-  private static void vacuum(Database database, String table) {
+  /** How many have ended. */
+  int count() {
+    return count.get();
+  }
+
+  private void vacuum(Database database, String table) {
     try {
       database.execute("VACUUM " + table);
+      count.incrementAndGet();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
