@@ -61,13 +61,15 @@ record PagePosition(long range, long end, int done, Pass pass, long page, long c
 
   /** The share of a page's rows that this pass is expected to write, from 0 to 1. */
   double share(PageLayout layout) {
-    return pass == Pass.SHARE ? 1.0 / layout.passes() : 1.0 - (double) done / layout.passes();
+    double after = pass == Pass.SHARE ? layout.before(done + 1) : 1.0;
+    return after - layout.before(done);
   }
 
   /** The share of this range that lies behind, from 0 to 1. */
   double behind(PageLayout layout) {
-    double before = (double) done / layout.passes();
-    return end == range ? 1.0 : before + share(layout) * (page - range) / (end - range);
+    return end == range
+        ? 1.0
+        : layout.before(done) + share(layout) * (page - range) / (end - range);
   }
 
   @Override

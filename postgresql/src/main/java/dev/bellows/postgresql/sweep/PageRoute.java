@@ -74,7 +74,7 @@ record PageRoute(PageExtent extent, PageLayout layout) {
 
   private PagePosition nextPass(PagePosition at, long inRange) {
     int done = at.done() + 1;
-    double expected = rows(at.end() - at.range()) / layout.passes();
+    double expected = rows(at.end() - at.range()) * layout.before(1);
     boolean littleToDo = done == 1 && inRange < LITTLE * expected;
     Pass next = littleToDo || done == layout.passes() - 1 ? Pass.LAST : Pass.SHARE;
     return new PagePosition(at.range(), at.end(), done, next, at.range(), inRange);

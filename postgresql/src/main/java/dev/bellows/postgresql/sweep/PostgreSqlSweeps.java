@@ -16,6 +16,8 @@ import java.sql.SQLException;
  */
 public final class PostgreSqlSweeps implements Sweeps {
 
+  private static final double EXAMPLE_DENSITY = 50;
+
   @Override
   public Walk walk(Connection connection, RowProgram rows, SweepOrder order) throws SQLException {
     RowWork work = new RowWork(new RowStatements(rows));
@@ -50,6 +52,6 @@ public final class PostgreSqlSweeps implements Sweeps {
   }
 
   private static RowRange example() {
-    return PageLayout.of(PageLayout.MOST_PASSES).share(0, PageLayout.RANGE_PAGES, 0);
+    return PageLayout.of(EXAMPLE_DENSITY).share(0, PageLayout.RANGE_PAGES, 0);
   }
 }
