@@ -30,6 +30,8 @@ final class Summary {
           .formatted(it.table(), it.to().authority() == Side.NEW ? "new" : "old");
     } else if (change instanceof Change.RemoveSync it) {
       return "remove the sync of " + it.table();
+    } else if (change instanceof Change.Inherit it) {
+      return "carry over " + it.what();
     } else if (change instanceof Change.RecreateViews it) {
       return "make %d views of %s anew".formatted(it.views().size(), it.table());
     } else {
