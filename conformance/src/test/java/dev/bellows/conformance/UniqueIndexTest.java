@@ -137,6 +137,7 @@ class UniqueIndexTest {
         .extracting(VerifyResult.Violations::rows)
         .containsExactly(0L);
     life.approve();
+    life.awaitEvidence();
     life.awaitContracted();
 
     assertThat(database.text("SELECT pg_get_indexdef('orders_amount_idx'::regclass)"))

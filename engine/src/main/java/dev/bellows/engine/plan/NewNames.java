@@ -42,10 +42,11 @@ final class NewNames {
     List<Change> changes = new ArrayList<>(plan.all(OperationPlan::build));
     changes.addAll(plan.all(OperationPlan::index));
     changes.addAll(plan.all(OperationPlan::constrain));
+    changes.addAll(plan.all(OperationPlan::drop));
     for (Change change : changes) {
       String name = name(change);
       if (!name.isEmpty() && !taken.add(name)) {
-        throw conflict("both make an index or a constraint '%s'".formatted(name));
+        throw conflict("both make '%s'".formatted(name));
       }
     }
   }
@@ -53,6 +54,9 @@ final class NewNames {
   private static String name(Change change) {
     if (change instanceof Change.BuildIndex index) {
       return index.name();
+    }
+    if (change instanceof Change.Inherit inherit) {
+      return inherit.what();
     }
     return change instanceof Change.AddConstraint constraint ? constraint.name() : "";
   }

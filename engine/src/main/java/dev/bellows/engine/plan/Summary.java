@@ -59,6 +59,8 @@ final class Summary {
       return replaced(it);
     } else if (change instanceof Change.RemoveSync it) {
       return "remove the sync trigger of " + it.table();
+    } else if (change instanceof Change.Inherit it) {
+      return "carry over " + it.what();
     } else if (change instanceof Change.RecreateViews it) {
       return "make %s of %s anew".formatted(UndoSummary.views(it), it.table());
     } else {

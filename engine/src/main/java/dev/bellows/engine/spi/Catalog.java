@@ -101,11 +101,19 @@ public interface Catalog {
   record Retyped(String column, String newColumn, String newType) {}
 
   /**
-   * Definitions over the new column.
+   * Definitions over the new column, and what else plain DDL would have left as it is.
    *
    * @param defaultSql the default converted to the new type, or null
+   * @param atOnce what the new column needs from its first moment on, such as privileges
+   * @param atEnd what is given when the new column, its indexes and constraints bear their names
+   *     for good
    */
-  record Carried(List<Index> indexes, List<Constraint> constraints, @Nullable String defaultSql) {}
+  record Carried(
+      List<Index> indexes,
+      List<Constraint> constraints,
+      @Nullable String defaultSql,
+      List<Change.Inherit> atOnce,
+      List<Change.Inherit> atEnd) {}
 
   /**
    * Rows where going up and down again does not give back what was there, by sample on a large

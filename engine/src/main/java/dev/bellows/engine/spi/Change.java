@@ -91,9 +91,22 @@ public sealed interface Change {
 
   /**
    * Adds a CHECK or FOREIGN KEY without looking at the rows that are there, then proves it without
-   * blocking; stands alone in its group.
+   * blocking unless it shall stay unproven; stands alone in its group.
    */
-  record AddConstraint(TableName table, String name, String definition) implements Change {}
+  record AddConstraint(TableName table, String name, String definition, StandingRows rows)
+      implements Change {
+
+    /** A constraint that is proved. */
+    public AddConstraint(TableName table, String name, String definition) {
+      this(table, name, definition, StandingRows.PROVED);
+    }
+  }
+
+  /** What a new constraint says of the rows that are there. */
+  enum StandingRows {
+    PROVED,
+    UNPROVED
+  }
 
   /** Makes a standing unique index a UNIQUE constraint of the same name. */
   record PromoteIndex(TableName table, String index) implements Change {}
@@ -115,6 +128,16 @@ public sealed interface Change {
 
   /** Drops a column for good, never with what depends on it. */
   record DropColumn(TableName table, String name) implements Change {}
+
+  /**
+   * Gives what takes another's place something that the other one has: privileges, a comment, a
+   * setting. It always shares a transaction with what takes the place, which tells whether it is
+   * done, and has no undo of its own.
+   *
+   * @param what for a person, such as {@code the privileges of amount}
+   * @param statements as {@code Catalog} wrote them; they may run again
+   */
+  record Inherit(TableName table, String what, List<String> statements) implements Change {}
 
   /**
    * Makes views anew after the names of two columns changed places, so that they read the column

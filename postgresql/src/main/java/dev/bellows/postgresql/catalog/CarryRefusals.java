@@ -10,6 +10,7 @@ import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What cannot be carried over to a column that takes another's place. All exit 3. */
 final class CarryRefusals {
@@ -21,6 +22,24 @@ final class CarryRefusals {
       FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey)
       WHERE k.contype = 'f' AND k.confrelid = ?::regclass AND a.attname = ?
       ORDER BY 1
+      """;
+
+  /** What nothing could give to the new column; takes the table and the column, three times. */
+  private static final String PECULIAR =
+      """
+      SELECT format('the security label of provider %s', l.provider), 'Bellows cannot give labels'
+      FROM pg_seclabel l JOIN pg_attribute a ON a.attrelid = l.objoid AND a.attnum = l.objsubid
+      WHERE l.classoid = 'pg_class'::regclass AND a.attrelid = ?::regclass AND a.attname = ?
+      UNION ALL
+      SELECT format('the privilege %s of %s', acl.privilege_type,
+          CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(acl.grantee)) END),
+        format('it was granted by %I, who is not the owner', pg_get_userbyid(acl.grantor))
+      FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid, aclexplode(a.attacl) AS acl
+      WHERE a.attrelid = ?::regclass AND a.attname = ? AND acl.grantor <> t.relowner
+      UNION ALL
+      SELECT 'constraint ' || k.conname, CASE WHEN k.convalidated THEN 'it is NO INHERIT' ELSE 'it is NOT VALID' END
+      FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND k.conkey = ARRAY[a.attnum]
+      WHERE k.contype = 'n' AND k.conrelid = ?::regclass AND a.attname = ? AND (k.connoinherit OR NOT k.convalidated)
       """;
 
   private final Table table;
@@ -38,6 +57,7 @@ final class CarryRefusals {
           "Table %s has no column '%s'. Nothing was changed."
               .formatted(table.name(), change.column()));
     }
+    refusePeculiar(connection);
     table.constraints().stream()
         .filter(it -> it.columns().contains(change.column()))
         .forEach(this::refuseFixed);
@@ -50,6 +70,25 @@ final class CarryRefusals {
             change.column());
     if (!inbound.isEmpty()) {
       throw refusal("foreign key " + String.join(", ", inbound), "it points at the column");
+    }
+  }
+
+  private void refusePeculiar(Connection connection) throws SQLException {
+    String name = Names.table(table.name());
+    String column = change.column();
+    Optional<BellowsException> first =
+        Query.first(
+            connection,
+            PECULIAR,
+            row -> refusal(row.getString(1), row.getString(2)),
+            name,
+            column,
+            name,
+            column,
+            name,
+            column);
+    if (first.isPresent()) {
+      throw first.get();
     }
   }
 

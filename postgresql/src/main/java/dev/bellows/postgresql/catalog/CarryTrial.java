@@ -7,6 +7,7 @@ import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Carried;
 import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.engine.spi.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class CarryTrial {
     refusals.refuseWhatCannotFollow(connection);
     TableCopy copy = TableCopy.make(Scratch.in(connection), table, change);
     addReaders(copy);
+    StatisticsCarry statistics = StatisticsCarry.over(copy, refusals);
     retype(copy);
     List<Constraint> constraints = new ArrayList<>(copy.constraints());
     for (Constraint constraint : readers()) {
@@ -54,19 +56,39 @@ final class CarryTrial {
         constraints.add(new ForeignKeyCarry(copy, constraint, refusals).carried());
       }
     }
-    return new Carried(copy.indexes(), constraints, defaultSql(copy));
+    return new Carried(
+        copy.indexes(),
+        constraints,
+        defaultSql(copy),
+        new ColumnExtras(copy).read(),
+        atEnd(copy, statistics));
+  }
+
+  private List<Change.Inherit> atEnd(TableCopy copy, StatisticsCarry statistics)
+      throws SQLException {
+    List<String> indexes = alone().stream().map(Index::name).toList();
+    List<String> constraints = readers().stream().map(Constraint::name).toList();
+    List<Change.Inherit> all = new ArrayList<>(new ReaderExtras(copy).read(indexes, constraints));
+    all.addAll(new NotNullName(copy).read());
+    all.addAll(statistics.carried());
+    return all;
   }
 
   private void addReaders(TableCopy copy) throws SQLException {
     for (Constraint constraint : readers()) {
       copy.add(constraint, refusals);
     }
-    for (Index index : table.indexes()) {
-      boolean alone = index.constraint() == null && index.valid();
-      if (alone && index.columns().contains(change.column())) {
-        copy.add(index, refusals);
-      }
+    for (Index index : alone()) {
+      copy.add(index, refusals);
     }
+  }
+
+  /** The indexes that read the column and belong to no constraint. */
+  private List<Index> alone() {
+    return table.indexes().stream()
+        .filter(it -> it.constraint() == null && it.valid())
+        .filter(it -> it.columns().contains(change.column()))
+        .toList();
   }
 
   private List<Constraint> readers() {

@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.schema.Index;
+import dev.bellows.postgresql.sql.IndexText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +11,9 @@ import java.util.List;
 final class IndexReader {
   private static final String QUERY =
       """
-      SELECT c.relname, pg_get_indexdef(i.indexrelid),
-        format('CREATE %sINDEX %I ON ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END, c.relname),
-        format('%I.%I USING ', n.nspname, t.relname), format('pg_temp.%I USING ', t.relname),
+      SELECT c.relname, %s,
+        format('CREATE %%sINDEX %%I ON ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END, c.relname),
+        format('%%I.%%I USING ', n.nspname, t.relname), format('pg_temp.%%I USING ', t.relname),
         i.indisunique, i.indisvalid AND i.indisready AND i.indislive, con.conname,
         ARRAY(
           SELECT a.attname::text FROM pg_attribute a
@@ -31,7 +32,8 @@ final class IndexReader {
           ON con.conindid = i.indexrelid AND con.conrelid = i.indrelid AND con.contype IN ('p', 'u', 'x')
       WHERE i.indrelid = ?
       ORDER BY c.relname
-      """;
+      """
+          .formatted(IndexText.DEFINITION);
 
   private IndexReader() {}
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An empty copy of a table, with those of its indexes and constraints that are tried. */
 final class TableCopy {
@@ -61,6 +62,13 @@ final class TableCopy {
     return column.equals(change.column()) ? change.newColumn() : column;
   }
 
+  boolean keepsType() {
+    return table
+        .column(change.column())
+        .filter(it -> it.type().equals(change.newType()))
+        .isPresent();
+  }
+
   long oid() {
     return oid;
   }
@@ -75,7 +83,10 @@ final class TableCopy {
   }
 
   void add(Index index, CarryRefusals refusals) throws SQLException {
-    String name = fresh("index");
+    add(fresh("index"), index, refusals);
+  }
+
+  private void add(String name, Index index, CarryRefusals refusals) throws SQLException {
     String sql =
         "CREATE %sINDEX %s ON %s USING %s"
             .formatted(
@@ -93,13 +104,16 @@ final class TableCopy {
       return;
     }
     String name = fresh("constraint");
-    addConstraint(name, constraint.definition(), constraint.name(), refusals);
-    constraints.put(name, constraint);
-    if (constraint.kind() == Kind.UNIQUE) {
-      table.indexes().stream()
-          .filter(it -> constraint.name().equals(it.constraint()))
-          .forEach(it -> indexes.put(name, it));
+    Optional<Index> index =
+        table.indexes().stream().filter(it -> constraint.name().equals(it.constraint())).findAny();
+    if (constraint.kind() == Kind.UNIQUE && index.isPresent()) {
+      add(name, index.get(), refusals);
+      String over = "UNIQUE USING INDEX " + Names.quote(name);
+      addConstraint(name, over, constraint.name(), refusals);
+    } else {
+      addConstraint(name, constraint.definition(), constraint.name(), refusals);
     }
+    constraints.put(name, constraint);
   }
 
   void addConstraint(String name, String definition, String original, CarryRefusals refusals)
@@ -111,7 +125,7 @@ final class TableCopy {
         refusals);
   }
 
-  private void execute(String sql, String what, CarryRefusals refusals) throws SQLException {
+  void execute(String sql, String what, CarryRefusals refusals) throws SQLException {
     try {
       scratch.execute(sql);
     } catch (SQLException e) {

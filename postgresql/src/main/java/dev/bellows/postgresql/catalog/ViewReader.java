@@ -52,7 +52,6 @@ final class ViewReader {
           Kind.POLICY,
           Kind.PUBLICATION,
           Kind.TRIGGER,
-          Kind.STATISTICS,
           Kind.SEQUENCE,
           Kind.RULE);
 

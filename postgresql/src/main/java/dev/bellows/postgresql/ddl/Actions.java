@@ -30,6 +30,14 @@ final class Actions {
     on(Change.DropConstraint.class, ConstraintActions::drop);
     on(Change.DropColumn.class, ColumnActions::drop);
     on(Change.RecreateViews.class, ViewActions::recreate);
+    on(Change.Inherit.class, Actions::inherit);
+  }
+
+  private static Reversible inherit(Change.Inherit change) {
+    Action apply =
+        Action.joining(
+            change.statements(), Lock.ACCESS_EXCLUSIVE.on(change.table()), outcome -> {});
+    return new Reversible(apply, Action.NOTHING);
   }
 
   private <C extends Change> void on(Class<C> kind, Function<C, Reversible> action) {

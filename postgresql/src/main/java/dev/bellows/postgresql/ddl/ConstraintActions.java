@@ -5,6 +5,7 @@ import dev.bellows.engine.spi.Block;
 import dev.bellows.engine.spi.Change.AddConstraint;
 import dev.bellows.engine.spi.Change.DropConstraint;
 import dev.bellows.engine.spi.Change.RenameConstraint;
+import dev.bellows.engine.spi.Change.StandingRows;
 import dev.bellows.model.TableName;
 import dev.bellows.postgresql.sql.Names;
 import java.util.List;
@@ -41,14 +42,22 @@ final class ConstraintActions {
   private static Action addAction(AddConstraint change) {
     Thing constraint = Thing.constraint(change.table(), change.name());
     Kind kind = Kind.of(change);
-    String validate = alter(change.table(), "VALIDATE CONSTRAINT " + Names.quote(change.name()));
+    boolean proved = change.rows() == StandingRows.PROVED;
     return Action.alone(
-            List.of(Block.transaction(kind.add(change)), Block.transaction(List.of(validate))),
+            proved
+                ? List.of(Block.transaction(kind.add(change)), validation(change))
+                : List.of(Block.transaction(kind.add(change))),
             kind.lock(change.table()),
-            outcome ->
-                outcome.present(
-                    constraint, "kind", "k.convalidated AND k.contype = '%s'".formatted(kind.type)))
+            outcome -> {
+              outcome.present(constraint, "kind", "k.contype = '%s'".formatted(kind.type));
+              outcome.present(constraint, "proof", proved ? "k.convalidated" : "true");
+            })
         .repairedBy(refuseTakenName(constraint));
+  }
+
+  private static Block validation(AddConstraint change) {
+    return Block.transaction(
+        List.of(alter(change.table(), "VALIDATE CONSTRAINT " + Names.quote(change.name()))));
   }
 
   private static String refuseTakenName(Thing constraint) {

@@ -1,5 +1,6 @@
 package dev.bellows.postgresql.ddl;
 
+import dev.bellows.postgresql.sql.IndexText;
 import dev.bellows.postgresql.sql.Names;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class IndexTail {
   private static final Pattern METHOD = Pattern.compile("\\W");
 
   private static final String OF_THE_SERVER =
-      "substring(pg_catalog.pg_get_indexdef(i.indexrelid) FROM ' USING (.*)$')";
+      "substring(%s FROM ' USING (.*)$')".formatted(IndexText.DEFINITION);
 
   private IndexTail() {}
 

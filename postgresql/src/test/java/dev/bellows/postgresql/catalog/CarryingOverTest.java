@@ -3,6 +3,7 @@ package dev.bellows.postgresql.catalog;
 import static dev.bellows.postgresql.catalog.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.schema.Constraint;
 import dev.bellows.engine.schema.Constraint.Kind;
@@ -10,6 +11,7 @@ import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Carried;
 import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.engine.spi.Change.Inherit;
 import dev.bellows.model.TableName;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
@@ -195,6 +197,45 @@ class CarryingOverTest {
         "CREATE TABLE shop.child (nr int CONSTRAINT \"Points At\" REFERENCES shop.\"Order\" (nr))");
     assertThat(refused("nr", "bigint")).hasMessageContaining("\"Points At\" on shop.child");
     failure("column.unknown", 2, () -> carried("nothing", "fresh", "text"));
+  }
+
+  @Test
+  void whatNothingCouldGiveToTheNewColumnIsRefused(Database database) throws SQLException {
+    database.createRole("lender");
+    database.createRole("borrower");
+    database.execute(
+        "GRANT USAGE ON SCHEMA shop TO lender",
+        "GRANT SELECT (name) ON shop.\"Order\" TO lender WITH GRANT OPTION");
+    assertThat(carried("name", "fresh", "text").atOnce())
+        .singleElement()
+        .extracting(Inherit::statements)
+        .asString()
+        .contains("GRANT SELECT (fresh) ON \"shop\".\"Order\" TO")
+        .contains("WITH GRANT OPTION");
+    try (Connection lender = database.connectAs("lender")) {
+      Sql.execute(lender, "GRANT SELECT (name) ON shop.\"Order\" TO borrower");
+    }
+
+    assertThat(refused("name", "text"))
+        .hasMessageContaining("the privilege SELECT of")
+        .hasMessageContaining("who is not the owner");
+    database.execute(
+        "INSERT INTO pg_seclabel VALUES ('shop.\"Order\"'::regclass, 'pg_class'::regclass, 4, 'guard', 'secret')");
+    assertThat(refused("other", "bigint"))
+        .hasMessageContaining("the security label of provider guard");
+  }
+
+  @Test
+  void statisticsThatTheNewTypeDoesNotTakeAreRefused(Database database) throws SQLException {
+    database.execute("CREATE STATISTICS shop.both_of ON nr, other FROM shop.\"Order\"");
+
+    assertThat(carried("nr", "Fresh", "bigint").atEnd())
+        .extracting(Inherit::statements)
+        .contains(
+            List.of(
+                "CREATE STATISTICS shop.both_of (ndistinct, dependencies, mcv) ON \"Fresh\", other FROM \"shop\".\"Order\""));
+    database.execute("ALTER TABLE shop.\"Order\" ALTER nr DROP DEFAULT");
+    assertThat(refused("nr", "json")).hasMessageContaining("Nothing was changed");
   }
 
   @Test

@@ -7,11 +7,12 @@ import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Carried;
 import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.engine.spi.Change;
+import dev.bellows.engine.spi.Change.StandingRows;
 import dev.bellows.model.Operation.Target;
 
 /**
- * A column that takes another's place, with its NOT NULL, default, comment, indexes and
- * constraints, as plain DDL would leave them.
+ * A column that takes another's place, with its NOT NULL, default, comment, privileges, settings,
+ * indexes, constraints and statistics, as plain DDL would leave them.
  */
 final class Replacement {
 
@@ -45,11 +46,14 @@ final class Replacement {
    */
   void carry(Column old, String physical, String last, String type) {
     Carried carried = context.snapshot().carried(table, new Retyped(old.name(), physical, type));
+    plan.expand().addAll(carried.atOnce());
     carried.indexes().forEach(this::carryIndex);
     carried.constraints().stream()
         .filter(
             it -> it.kind() == Constraint.Kind.CHECK || it.kind() == Constraint.Kind.FOREIGN_KEY)
         .forEach(this::carryConstraint);
+    plan.drop()
+        .addAll(context.snapshot().carried(table, new Retyped(old.name(), last, type)).atEnd());
     if (!old.nullable()) {
       NotNull.demand(context, table, plan, last, physical);
     }
@@ -66,7 +70,13 @@ final class Replacement {
 
   private void carryConstraint(Constraint constraint) {
     String name = context.derived(TEMPORARY, constraint.name());
-    plan.index().add(new Change.AddConstraint(table.name(), name, constraint.definition()));
+    plan.index()
+        .add(
+            new Change.AddConstraint(
+                table.name(),
+                name,
+                constraint.definition(),
+                constraint.validated() ? StandingRows.PROVED : StandingRows.UNPROVED));
     plan.drop().add(new Change.RenameConstraint(table.name(), name, constraint.name()));
   }
 }
