@@ -33,19 +33,9 @@ final class Summary {
         .formatted(
             columns.size() == 1 ? "column" : "columns",
             columns.stream()
-                .map(Summary::column)
+                .map(it -> it.name() + " " + it.type())
                 .collect(Collectors.joining(", ")),
             columns.get(0).table());
-  }
-
-  private static String column(Change.AddColumn change) {
-    return "%s %s%s"
-        .formatted(
-            change.name(),
-            change.type(),
-            change.leftover() == Change.Leftover.DISCARDED
-                ? " (in the place of the one that an earlier run left)"
-                : "");
   }
 
   private static String of(Change change) {
