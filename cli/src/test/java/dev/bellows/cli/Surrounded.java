@@ -27,7 +27,12 @@ final class Surrounded implements DatabaseTemplate {
         "CREATE TRIGGER touch_customers BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION touch()",
         "CREATE TRIGGER audit_name AFTER UPDATE OF full_name ON customers FOR EACH ROW EXECUTE FUNCTION touch()",
         "CREATE POLICY only_named ON customers USING (full_name IS NOT NULL)",
-        "CREATE PUBLICATION names FOR TABLE customers WHERE (full_name IS NOT NULL)",
+        """
+        DO $$ BEGIN
+          IF current_setting('server_version_num')::int >= 150000 THEN
+            EXECUTE 'CREATE PUBLICATION names FOR TABLE customers WHERE (full_name IS NOT NULL)';
+          END IF;
+        END $$""",
         "VACUUM ANALYZE customers");
   }
 }

@@ -85,8 +85,12 @@ CREATE TABLE ${schema}.attempt (
   started_at timestamptz NOT NULL DEFAULT now(),
   ended_at   timestamptz,
   outcome    text,
-  message    text
+  message    text,
+  retries    bigint      NOT NULL DEFAULT 0,
+  longest_wait_ms bigint NOT NULL DEFAULT 0
 )
+;;
+COMMENT ON COLUMN ${schema}.attempt.longest_wait_ms IS 'From the first try of a step that a lock of others ended to the try that got the lock'
 ;;
 CREATE TABLE ${schema}.lease (
   migration text   PRIMARY KEY REFERENCES ${schema}.migration,

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** A table in Markdown. */
 final class MarkdownTable {
 
+  private static final int HEAD = 2;
+
   private final List<String> lines = new ArrayList<>();
 
   MarkdownTable(String... headings) {
@@ -23,6 +25,11 @@ final class MarkdownTable {
 
   private static String cell(String text) {
     return text.replace("|", "\\|").replaceAll("\\R", " ");
+  }
+
+  /** Whether it has no row below its headings. */
+  boolean isEmpty() {
+    return lines.size() == HEAD;
   }
 
   List<String> lines() {

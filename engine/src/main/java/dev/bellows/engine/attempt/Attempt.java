@@ -1,6 +1,7 @@
 package dev.bellows.engine.attempt;
 
 import dev.bellows.engine.Actor;
+import dev.bellows.engine.attempt.Leases.Ending;
 import dev.bellows.engine.attempt.Leases.Holder;
 import dev.bellows.engine.attempt.Leases.Ticket;
 import dev.bellows.engine.attempt.Observer.Notice;
@@ -37,6 +38,7 @@ public final class Attempt implements AutoCloseable {
   private Connection work;
   private Backend backend;
   private @Nullable BellowsException failure;
+  private final LockWaits waits = new LockWaits();
 
   /** What an attempt works with. */
   public record Context(
@@ -230,6 +232,11 @@ public final class Attempt implements AutoCloseable {
     }
   }
 
+  /** What its steps waited for locks; kept with its record. */
+  LockWaits waits() {
+    return waits;
+  }
+
   /** Tells the observer. */
   public void tell(Notice notice) {
     context.observer().on(notice);
@@ -261,7 +268,7 @@ public final class Attempt implements AutoCloseable {
       Database.transaction(
           work,
           connection -> {
-            leases.release(connection, ticket, outcome, message);
+            leases.release(connection, ticket, new Ending(outcome, message, waits));
             return ticket;
           });
     } catch (SQLException e) {

@@ -184,14 +184,17 @@ final class Leases {
   }
 
   /** Ends the attempt and lets the lease go, if it is still ours. */
-  void release(Connection connection, Ticket ticket, String outcome, @Nullable String message)
-      throws SQLException {
+  void release(Connection connection, Ticket ticket, Ending ending) throws SQLException {
     Sql.update(
         connection,
         database.control(
-            "UPDATE $.attempt SET ended_at = CURRENT_TIMESTAMP, outcome = ?, message = ? WHERE id = ? AND ended_at IS NULL"),
-        outcome,
-        message,
+            """
+            UPDATE $.attempt SET ended_at = CURRENT_TIMESTAMP, outcome = ?, message = ?, retries = ?, longest_wait_ms = ?
+             WHERE id = ? AND ended_at IS NULL"""),
+        ending.outcome(),
+        ending.message(),
+        ending.waits().retries(),
+        ending.waits().longest().toMillis(),
         ticket.attempt());
     Sql.update(
         connection,
@@ -199,6 +202,13 @@ final class Leases {
         ticket.migration().value(),
         ticket.token());
   }
+
+  /**
+   * How an attempt ended.
+   *
+   * @param message of its failure, or null
+   */
+  record Ending(String outcome, @Nullable String message, LockWaits waits) {}
 
   /** What an attempt shows at the fence. */
   record Ticket(MigrationName migration, long attempt, long token) {}

@@ -163,6 +163,8 @@ public final class StepRunner {
       String name, Script script, SQLException error, List<Blocker> blockers, long until) {
     switch (sessions.classify(error)) {
       case RETRY, TOO_LONG -> {
+        long begun = until - attempt.context().timing().patience().toNanos();
+        attempt.waits().gaveWay(System.nanoTime() - begun);
         attempt.tell(new Notice.Waiting(name, message(error), blockers));
         if (System.nanoTime() > until) {
           throw impatient(name, blockers, error);

@@ -55,8 +55,8 @@ record Case(
     Instant start = windowStart(window);
     return start == null
         ? "readers have not moved for good"
-        : "only %d s of %d s since the switch are over"
-            .formatted(Duration.between(start, now()).toSeconds(), window.toSeconds());
+        : "only %s of %s since the switch are over"
+            .formatted(Windows.elapsed(Duration.between(start, now())), Windows.of(window));
   }
 
   Finding finding(EvidenceKind kind, String required) {

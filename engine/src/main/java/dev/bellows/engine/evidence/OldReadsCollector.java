@@ -27,7 +27,7 @@ final class OldReadsCollector implements Collector {
     Case.Finding finding =
         inquiry.finding(
             EvidenceKind.OLD_READS,
-            "<= %d in %d s".formatted(wanted.atMost(), wanted.window().toSeconds()));
+            "<= %d in %s".formatted(wanted.atMost(), Windows.of(wanted.window())));
     List<Inspect> indexes =
         Naming.inspections(inquiry.steps(), inquiry.record().state()).stream()
             .filter(step -> step.target() == Inspect.Target.INDEX)

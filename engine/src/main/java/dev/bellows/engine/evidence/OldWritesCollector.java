@@ -16,7 +16,7 @@ final class OldWritesCollector implements Collector {
     Case.Finding finding =
         inquiry.finding(
             EvidenceKind.OLD_WRITES,
-            "<= %d in %d s".formatted(wanted.atMost(), wanted.window().toSeconds()));
+            "<= %d in %s".formatted(wanted.atMost(), Windows.of(wanted.window())));
     Instant start = inquiry.windowStart(wanted.window());
     if (start == null) {
       return finding.inconclusive("-", inquiry.elapsed(wanted.window()));

@@ -17,9 +17,9 @@ final class ReadShareCollector implements Collector {
     Case.Finding finding =
         inquiry.finding(
             EvidenceKind.READ_SHARE,
-            ">= %s %% of >= %d reads in %d s"
+            ">= %s %% of >= %d reads in %s"
                 .formatted(
-                    percent(wanted.atLeast()), wanted.minReads(), wanted.window().toSeconds()));
+                    percent(wanted.atLeast()), wanted.minReads(), Windows.of(wanted.window())));
     Instant start = inquiry.windowStart(wanted.window());
     if (start == null) {
       return finding.inconclusive("-", inquiry.elapsed(wanted.window()));

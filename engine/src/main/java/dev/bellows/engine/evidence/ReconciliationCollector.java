@@ -7,6 +7,7 @@ import dev.bellows.model.Migration.Reconciliation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The newest full pass over every row, if it began after the last change of a write path. */
@@ -18,8 +19,8 @@ final class ReconciliationCollector implements Collector {
     Case.Finding finding =
         inquiry.finding(
             EvidenceKind.RECONCILIATION,
-            "<= %d mismatches, begun at most %d s ago"
-                .formatted(wanted.mismatches(), wanted.maxAge().toSeconds()));
+            "<= %d mismatches, begun at most %s ago"
+                .formatted(wanted.mismatches(), Windows.of(wanted.maxAge())));
     Optional<Passes.Pass> newest =
         inquiry
             .journal()
@@ -31,7 +32,11 @@ final class ReconciliationCollector implements Collector {
     Passes.Pass pass = newest.get();
     String measured =
         "%d rows, %d mismatches, %d not transformable, begun %s"
-            .formatted(pass.checked(), pass.mismatches(), pass.poisoned(), pass.startedAt());
+            .formatted(
+                pass.checked(),
+                pass.mismatches(),
+                pass.poisoned(),
+                pass.startedAt().truncatedTo(ChronoUnit.SECONDS));
     if (pass.mismatches() > wanted.mismatches() || pass.poisoned() > 0) {
       return finding.fail(measured, "not every row is consistent");
     }

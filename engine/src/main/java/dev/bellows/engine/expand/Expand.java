@@ -144,11 +144,18 @@ public final class Expand {
             workshop.actor(),
             Subject.of(plan.name()),
             "PLANNED",
-            "plan %s with %d steps%s"
-                .formatted(
-                    plan.hash(),
-                    plan.steps().size(),
-                    accept == Accept.LOSSY && plan.lossy() ? ", lossy pairs accepted" : ""));
+            "plan %s with %d steps".formatted(plan.hash(), plan.steps().size()));
+    if (plan.lossy() && accept == Accept.LOSSY) {
+      workshop
+          .journal()
+          .events()
+          .append(
+              connection,
+              workshop.actor(),
+              Subject.of(plan.name()),
+              "ACCEPTED",
+              "lossy: rows do not come back after 'up' and 'down'");
+    }
   }
 
   private static BellowsException lossy(Plan plan) {

@@ -39,6 +39,9 @@ public final class EvidenceLog {
       Instant at,
       @Nullable Instant expiresAt) {}
 
+  /** A piece of evidence, of the generation in which it was measured. */
+  public record Measured(int generation, Evidence evidence) {}
+
   public void append(
       Connection connection, MigrationName migration, int generation, Evidence evidence)
       throws SQLException {
@@ -91,6 +94,19 @@ public final class EvidenceLog {
         migration.value(),
         generation,
         kind.name());
+  }
+
+  /** Every piece of every generation, oldest first. */
+  public List<Measured> everything(Connection connection, MigrationName migration)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        database.control(
+            """
+            SELECT generation, kind, verdict, measured, required, reason, at, expires_at FROM $.evidence
+             WHERE migration = ? ORDER BY id"""),
+        row -> new Measured(row.getInt("generation"), map(row)),
+        migration.value());
   }
 
   private static Evidence map(ResultSet row) throws SQLException {

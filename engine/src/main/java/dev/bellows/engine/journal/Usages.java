@@ -7,9 +7,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Tables {@code usage} and {@code conflict}: what readers and writers used. */
 public final class Usages {
+
+  private static final int PRUNED_AT_ONCE = 20_000;
+
+  /** All of them, so that the index on kind and time serves. */
+  private static final String KINDS =
+      Arrays.stream(Kind.values()).map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
 
   private final Database database;
 
@@ -59,6 +67,24 @@ public final class Usages {
                 row.getLong("reports"), Instants.of(row, "first"), Instants.of(row, "last")),
         migration.value(),
         Timestamp.from(since));
+  }
+
+  /**
+   * Removes what was reported before a moment, at most {@value #PRUNED_AT_ONCE} rows of it.
+   *
+   * @return how many rows went
+   */
+  public int prune(Connection connection, MigrationName migration, Instant before)
+      throws SQLException {
+    return Sql.update(
+        connection,
+        database.control(
+            """
+            DELETE FROM $.usage WHERE id IN (
+              SELECT id FROM $.usage WHERE migration = ? AND kind IN (%s) AND at < ? LIMIT %d)"""
+                .formatted(KINDS, PRUNED_AT_ONCE)),
+        migration.value(),
+        Timestamp.from(before));
   }
 
   /** Writes of both sides that disagreed, since a moment. */

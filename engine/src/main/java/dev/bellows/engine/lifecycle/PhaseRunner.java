@@ -47,6 +47,7 @@ public final class PhaseRunner {
         List<Step> steps = workshop.journal().plans().steps(connection, name);
         journal(attempt, activity, "STARTED", "'" + command.text() + "' begins");
         T result = work.with(new PhaseRun(workshop, attempt, record, steps, activity));
+        new UsagePruning(workshop).run(attempt.connection());
         journal(attempt, activity, "FINISHED", "'" + command.text() + "' has ended");
         return result;
       } catch (SQLException e) {

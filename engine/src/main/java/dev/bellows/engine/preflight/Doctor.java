@@ -4,17 +4,22 @@ import dev.bellows.engine.database.Database;
 import dev.bellows.engine.failure.BellowsException;
 import dev.bellows.engine.preflight.Finding.Health;
 import dev.bellows.engine.schema.Server;
+import dev.bellows.engine.spi.ControlSchema.TableSize;
 import dev.bellows.engine.spi.Sessions.Blocker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The command {@code doctor}: whether Bellows can work with this server, and what stands in its
  * way.
  */
 public final class Doctor {
+
+  private static final int LARGEST = 3;
+  private static final long MUCH = 1_000_000_000;
 
   private final Database database;
 
@@ -46,20 +51,56 @@ public final class Doctor {
         new Finding(
             "server", Health.OK, server.product() + " " + server.version() + " is supported", ""));
     findings.add(
-        new Finding("settings", Health.OK, "our sessions work with " + server.pinned(), ""));
+        new Finding(
+            "settings",
+            Health.OK,
+            "our sessions and functions pin "
+                + String.join(
+                    "; ",
+                    server.pinned().entrySet().stream()
+                        .map(it -> it.getKey() + " = " + it.getValue())
+                        .toList()),
+            ""));
   }
 
   private void control(Connection connection, List<Finding> findings) throws SQLException {
     boolean there = database.dialect().control().exists(connection, database.controlSchema());
-    findings.add(
-        there
-            ? new Finding(
-                "control tables", Health.OK, "they are in schema " + database.controlSchema(), "")
-            : new Finding(
-                "control tables",
-                Health.WARNING,
-                "there are none in schema " + database.controlSchema(),
-                "bellows init"));
+    if (!there) {
+      findings.add(
+          new Finding(
+              "control tables",
+              Health.WARNING,
+              "there are none in schema " + database.controlSchema(),
+              "bellows init"));
+      return;
+    }
+    findings.add(sizes(database.dialect().control().sizes(connection, database.controlSchema())));
+  }
+
+  private Finding sizes(List<TableSize> sizes) {
+    long all = sizes.stream().mapToLong(TableSize::bytes).sum();
+    String what =
+        "they are in schema %s and take %s; the largest: %s"
+            .formatted(
+                database.controlSchema(),
+                megabytes(all),
+                String.join(
+                    ", ",
+                    sizes.stream()
+                        .limit(LARGEST)
+                        .map(it -> it.table() + " " + megabytes(it.bytes()))
+                        .toList()));
+    return all < MUCH
+        ? new Finding("control tables", Health.OK, what, "")
+        : new Finding(
+            "control tables",
+            Health.WARNING,
+            what,
+            "docs/control-tables.md says which rows may be removed by hand");
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   private void sessions(Connection connection, List<Finding> findings) throws SQLException {

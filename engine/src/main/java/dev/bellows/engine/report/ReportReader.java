@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,8 @@ public final class ReportReader {
               record.source().isEmpty() ? null : workshop.migration(record).description(),
               status,
               attempts(connection, name),
-              walks(connection, record),
+              walks(connection, name),
+              workshop.journal().evidence().everything(connection, name),
               decisions(connection, name));
         });
   }
@@ -55,7 +57,7 @@ public final class ReportReader {
             .database()
             .control(
                 """
-                SELECT phase, owner, actor, started_at, ended_at, outcome, message
+                SELECT phase, owner, actor, started_at, ended_at, outcome, message, retries, longest_wait_ms
                   FROM $.attempt WHERE migration = ? ORDER BY id"""),
         row ->
             new Report.Attempt(
@@ -65,34 +67,37 @@ public final class ReportReader {
                 row.getTimestamp("started_at").toInstant(),
                 instant(row, "ended_at"),
                 row.getString("outcome"),
-                row.getString("message")),
+                row.getString("message"),
+                row.getLong("retries"),
+                Duration.ofMillis(row.getLong("longest_wait_ms"))),
         name.value());
   }
 
-  private List<Report.Walk> walks(Connection connection, MigrationRecord record)
-      throws SQLException {
+  private List<Report.Walk> walks(Connection connection, MigrationName name) throws SQLException {
     return Sql.list(
         connection,
         workshop
             .database()
             .control(
                 """
-                SELECT step, purpose, pass, looked, changed, batches, poisoned, mismatches, started_at, finished_at
-                  FROM $.sweep WHERE migration = ? AND generation = ? ORDER BY started_at, step, pass"""),
+                SELECT generation, step, purpose, pass, looked, changed, batches, retries, poisoned, mismatches,
+                       started_at, finished_at
+                  FROM $.sweep WHERE migration = ? ORDER BY generation, started_at, step, pass"""),
         row ->
             new Report.Walk(
+                row.getInt("generation"),
                 row.getString("step"),
                 row.getString("purpose"),
                 row.getInt("pass"),
                 row.getLong("looked"),
                 row.getLong("changed"),
                 row.getLong("batches"),
+                row.getLong("retries"),
                 row.getLong("poisoned"),
                 row.getLong("mismatches"),
                 row.getTimestamp("started_at").toInstant(),
                 instant(row, "finished_at")),
-        record.name().value(),
-        record.generation());
+        name.value());
   }
 
   private List<Event> decisions(Connection connection, MigrationName name) throws SQLException {

@@ -25,7 +25,12 @@ final class StaleRows {
    * @throws BellowsException {@code switch.data-loss} (exit 3)
    */
   void requireNone(Switch.Accept accept) throws SQLException {
-    if (!run.record().oneWay() || accept == Switch.Accept.DATA_LOSS) {
+    if (!run.record().oneWay()) {
+      return;
+    }
+    if (accept == Switch.Accept.DATA_LOSS) {
+      Switch.accepted(
+          run, "data loss: the old side misses what was written to the new one since the switch");
       return;
     }
     long stale = 0;

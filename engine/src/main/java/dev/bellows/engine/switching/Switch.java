@@ -63,7 +63,26 @@ public final class Switch {
           .with("migration", name);
     }
     return new PhaseRunner(workshop)
-        .run(name, Command.SWITCH_NEW, Phase.SWITCH.name(), run -> forward(run, percent));
+        .run(
+            name,
+            Command.SWITCH_NEW,
+            Phase.SWITCH.name(),
+            run -> {
+              if (record.oneWay()) {
+                accepted(run, "one way: there is no way back for the data");
+              }
+              return forward(run, percent);
+            });
+  }
+
+  /** What somebody takes upon himself stays in the journal. */
+  static void accepted(PhaseRun run, String what) {
+    run.attempt()
+        .record(
+            connection -> {
+              run.event(connection, "ACCEPTED", what);
+              return what;
+            });
   }
 
   private static void requirePercent(MigrationRecord record, int percent) {

@@ -7,6 +7,7 @@ import dev.bellows.engine.spi.ControlSchema;
 import dev.bellows.postgresql.sql.Names;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The control tables on PostgreSQL. Stateless and safe for use by many threads. */
 public final class PostgreSqlControlSchema implements ControlSchema {
@@ -18,6 +19,12 @@ public final class PostgreSqlControlSchema implements ControlSchema {
       """
       SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = ? AND c.relname = 'version' AND c.relkind = 'r')""";
+
+  private static final String SIZES =
+      """
+      SELECT c.relname, greatest(c.reltuples, 0)::bigint, pg_catalog.pg_total_relation_size(c.oid)
+      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = ? AND c.relkind = 'r' ORDER BY 3 DESC, 1""";
 
   /** Two that make the same tables take turns, each for no longer than the other takes. */
   private static final String TURN =
@@ -51,6 +58,15 @@ public final class PostgreSqlControlSchema implements ControlSchema {
   @Override
   public boolean exists(Connection connection, String schema) throws SQLException {
     return Sql.one(connection, EXISTS, row -> row.getBoolean(1), schema);
+  }
+
+  @Override
+  public List<TableSize> sizes(Connection connection, String schema) throws SQLException {
+    return Sql.list(
+        connection,
+        SIZES,
+        row -> new TableSize(row.getString(1), row.getLong(2), row.getLong(3)),
+        schema);
   }
 
   private void upgrade(Connection connection, String schema) throws SQLException {
