@@ -14,6 +14,11 @@ public record Leftovers(Set<String> columns, Leftover treatment) {
   /** Nothing is left. */
   public static final Leftovers NONE = new Leftovers(Set.of(), Leftover.KEPT);
 
+  /** What becomes of a column when it is added; nothing becomes of one that was never there. */
+  public Leftover treatment(TableName table, String column) {
+    return has(table, column) ? treatment : Leftover.KEPT;
+  }
+
   /** Whether the column is one of them. */
   public boolean has(TableName table, String column) {
     return columns.contains(table + "." + column);

@@ -51,7 +51,7 @@ final class AddColumnPlan {
                 inPlace ? target.defaultValue() : null,
                 null,
                 operation.comment(),
-                leftover(context, derived),
+                leftover(context, table, name, derived),
                 context.onUndo()));
     if (target.defaultValue() != null && !inPlace) {
       plan.expand().add(new Change.SetDefault(table.name(), name, target.defaultValue(), null));
@@ -71,10 +71,12 @@ final class AddColumnPlan {
    * What was derived in an earlier run cannot be told from what the new version wrote, and nothing
    * kept it up to date since; a value that is another one each time is as good as ever.
    */
-  private static Leftover leftover(PlanContext context, @Nullable Expression derived) {
-    return derived != null && derived.volatility() != Volatility.VOLATILE
+  private static Leftover leftover(
+      PlanContext context, Table table, String name, @Nullable Expression derived) {
+    boolean outdated = derived != null && derived.volatility() != Volatility.VOLATILE;
+    return outdated && context.leftovers().has(table.name(), name)
         ? Leftover.DISCARDED
-        : context.leftovers().treatment();
+        : context.leftovers().treatment(table.name(), name);
   }
 
   private static Volatility volatility(

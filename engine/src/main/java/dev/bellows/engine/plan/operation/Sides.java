@@ -64,7 +64,7 @@ final class Sides {
                 null,
                 inherited == null ? null : inherited.collation(),
                 inherited == null ? null : inherited.comment(),
-                context.leftovers().treatment(),
+                context.leftovers().treatment(table.name(), physical),
                 context.onUndo()));
     return withDefault(target, physical, type);
   }
