@@ -2,6 +2,8 @@ package dev.bellows.engine.report;
 
 import dev.bellows.engine.journal.Flags.Flag;
 import dev.bellows.engine.journal.MigrationRecord;
+import dev.bellows.engine.journal.Pauses.Pause;
+import dev.bellows.engine.rollback.Rollback;
 import dev.bellows.engine.switching.Switch;
 import dev.bellows.model.SwitchMode;
 import java.time.Instant;
@@ -17,14 +19,16 @@ final class NextStep {
   /**
    * What the answer depends on, beside the record.
    *
-   * @param paused the reason, or null
+   * @param pause of it or of everything, or null
    * @param soakEnd of a quarantine, or null
+   * @param lastAttempt the phase of the newest attempt, or null
    */
   record Standing(
       Flag flag,
-      @Nullable String paused,
+      @Nullable Pause pause,
       Status.@Nullable Reconciliation reconciliation,
-      @Nullable Instant soakEnd) {
+      @Nullable Instant soakEnd,
+      @Nullable String lastAttempt) {
 
     private boolean differs() {
       return reconciliation != null && reconciliation.mismatches() > 0;
@@ -33,11 +37,15 @@ final class NextStep {
 
   static String of(MigrationRecord record, Standing standing) {
     String name = record.name().value();
-    if (standing.paused() != null) {
-      return "bellows resume %s, or --all where all are paused".formatted(name);
+    if (standing.pause() != null) {
+      return standing.pause().resume();
     }
     return switch (record.state()) {
-      case PLANNED -> "bellows expand " + name;
+      case PLANNED ->
+          Rollback.ACTIVITY.equals(standing.lastAttempt())
+              ? "bellows rollback %s, which was cut off; or bellows expand %s, to begin again"
+                  .formatted(name, name)
+              : "bellows expand " + name;
       case EXPANDED -> "bellows backfill " + name;
       case BACKFILLED -> "bellows verify " + name + (standing.differs() ? " --repair" : "");
       case VERIFIED -> "bellows switch " + name + " --reads new" + options(record, standing.flag());

@@ -3,6 +3,7 @@ package dev.bellows.engine.report;
 import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.journal.Flags.Flag;
 import dev.bellows.engine.journal.MigrationRecord;
+import dev.bellows.engine.journal.Pauses.Pause;
 import dev.bellows.engine.lifecycle.Workshop;
 import dev.bellows.model.MigrationName;
 import dev.bellows.model.Side;
@@ -47,12 +48,12 @@ public final class StatusReader {
     Flag flag = journal.flags().find(connection, record.name()).orElse(Flag.OLD);
     Side authority = record.state().isAtLeast(State.SWITCHED) ? Side.NEW : Side.OLD;
     Instant soakEnd = soakEnd(record);
-    String paused = journal.pauses().reason(connection, record.name()).orElse(null);
+    Pause pause = journal.pauses().find(connection, record.name()).orElse(null);
     Status.Reconciliation reconciliation = reconciliation(connection, record).orElse(null);
     return new Status(
         record.name(),
         record.state(),
-        paused,
+        pause == null ? null : pause.reason(),
         record.planHash(),
         record.switchMode(),
         attempt(connection, record).orElse(null),
@@ -65,7 +66,23 @@ public final class StatusReader {
         journal.failures().open(connection, record.name()),
         journal.evidence().latest(connection, record.name(), record.generation()),
         soakEnd,
-        NextStep.of(record, new NextStep.Standing(flag, paused, reconciliation, soakEnd)));
+        NextStep.of(
+            record,
+            new NextStep.Standing(
+                flag, pause, reconciliation, soakEnd, lastAttempt(connection, record))));
+  }
+
+  private @Nullable String lastAttempt(Connection connection, MigrationRecord record)
+      throws SQLException {
+    return Sql.first(
+            connection,
+            workshop
+                .database()
+                .control(
+                    "SELECT phase FROM $.attempt WHERE migration = ? ORDER BY id DESC LIMIT 1"),
+            row -> row.getString(1),
+            record.name().value())
+        .orElse(null);
   }
 
   private static Instant since(MigrationRecord record) {

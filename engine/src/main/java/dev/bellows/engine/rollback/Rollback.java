@@ -26,7 +26,8 @@ import java.util.Optional;
 /** The command {@code rollback}. */
 public final class Rollback {
 
-  private static final String ACTIVITY = "ROLLBACK";
+  /** How an attempt of a rollback is called in the journal. */
+  public static final String ACTIVITY = "ROLLBACK";
 
   private final Workshop workshop;
 

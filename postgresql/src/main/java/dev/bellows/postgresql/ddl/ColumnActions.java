@@ -160,13 +160,14 @@ final class ColumnActions {
             Block.transaction(
                 List.of(column(table, name, "SET NOT NULL"), alter(table, dropProof))));
     return Action.alone(
-        blocks,
-        Lock.ACCESS_EXCLUSIVE.on(
-            table + " for a moment; SHARE UPDATE EXCLUSIVE while the rows are read"),
-        outcome -> {
-          outcome.present(column, "nullability", "a.attnotnull");
-          outcome.absent(proof);
-        });
+            blocks,
+            Lock.ACCESS_EXCLUSIVE.on(
+                table + " for a moment; SHARE UPDATE EXCLUSIVE while the rows are read"),
+            outcome -> {
+              outcome.present(column, "nullability", "a.attnotnull");
+              outcome.absent(proof);
+            })
+        .repairedBy(alter(table, dropProof));
   }
 
   private static Action rename(TableName table, String from, String to) {

@@ -34,8 +34,12 @@ final class Group {
     return all.stream().map(Action::lock).reduce(Lock.NONE.on(""), Lock.Held::stronger).impact();
   }
 
-  /** Last first; but what reads names is made anew when all names are what they were. */
+  /**
+   * Last first; but what reads names is made anew when all names are what they were, and NOT NULL
+   * is proved while the sync still fills what new writers leave out.
+   */
   private @Nullable List<Action> undo() {
+    List<Action> proofs = new ArrayList<>();
     List<Action> undo = new ArrayList<>();
     List<Action> readers = new ArrayList<>();
     for (int at = parts.size() - 1; at >= 0; at--) {
@@ -45,12 +49,15 @@ final class Group {
       }
       if (readsNames(changes.get(at))) {
         readers.add(0, action);
+      } else if (changes.get(at) instanceof Change.RelaxNotNull) {
+        proofs.add(action);
       } else {
         undo.add(goesWithAnother(at) ? Action.NOTHING : action);
       }
     }
     undo.addAll(readers);
-    return undo;
+    proofs.addAll(undo);
+    return proofs;
   }
 
   private static boolean readsNames(Change change) {
