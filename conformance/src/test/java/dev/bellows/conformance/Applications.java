@@ -7,6 +7,7 @@ import dev.bellows.testkit.writers.Writers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 
 /** Both versions of an application at work, through pools whose statements are prepared. */
 final class Applications implements AutoCloseable {
@@ -26,10 +27,20 @@ final class Applications implements AutoCloseable {
     this.fresh = fresh;
   }
 
+  /** Where its connections come from. */
+  @FunctionalInterface
+  interface Pools {
+    DataSource pool(int size);
+  }
+
   static Applications start(Database database, Scenario scenario, Truth truth) {
+    return start(database::pool, scenario, truth);
+  }
+
+  static Applications start(Pools pools, Scenario scenario, Truth truth) {
     AtomicLong ids = new AtomicLong(Scenario.ROWS);
     BellowsClient client =
-        BellowsClient.builder(database.pool(1))
+        BellowsClient.builder(pools.pool(1))
             .migration(scenario.name())
             .interval(Duration.ofMillis(100))
             .staleAfter(Duration.ofSeconds(2))
@@ -38,12 +49,14 @@ final class Applications implements AutoCloseable {
     Chooser always = Chooser.always(scenario.old());
     return new Applications(
         client,
-        start(database, new Requests(scenario, truth, always, ids)),
-        start(database, new Requests(scenario, truth, byFlag, ids)));
+        start(pools, new Requests(scenario, truth, always, ids)),
+        start(pools, new Requests(scenario, truth, byFlag, ids)));
   }
 
-  private static Writers start(Database database, Requests requests) {
-    return requests.addTo(Workload.on(database, SESSIONS).atRate(REQUESTS_PER_SECOND)).start();
+  private static Writers start(Pools pools, Requests requests) {
+    return requests
+        .addTo(Workload.on(pools.pool(SESSIONS), SESSIONS).atRate(REQUESTS_PER_SECOND))
+        .start();
   }
 
   /** Lets both work for a while with what holds now. */

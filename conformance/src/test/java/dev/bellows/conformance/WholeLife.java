@@ -24,9 +24,15 @@ final class WholeLife {
   }
 
   static void lead(Database database, Scenario scenario) throws SQLException {
+    lead(database, scenario, database::pool);
+  }
+
+  /** The same with applications that come by another way. */
+  static void lead(Database database, Scenario scenario, Applications.Pools pools)
+      throws SQLException {
     prepare(database, scenario);
     Life life = Life.of(database, Declared.withShortWindows(scenario.name(), scenario.migration()));
-    new WholeLife(database, scenario, life).lead();
+    new WholeLife(database, scenario, life).lead(pools);
   }
 
   private static void prepare(Database database, Scenario scenario) throws SQLException {
@@ -34,11 +40,11 @@ final class WholeLife {
     database.execute("ANALYZE");
   }
 
-  private void lead() throws SQLException {
+  private void lead(Applications.Pools pools) throws SQLException {
     database.expectNoRemains();
     warns(life.plan());
     Truth truth = Truth.of(database, scenario.table(), scenario.old());
-    try (Applications applications = Applications.start(database, scenario, truth)) {
+    try (Applications applications = Applications.start(pools, scenario, truth)) {
       thereAndBack(applications);
       forGood(applications);
       applications.stop().failedOnlyAs(scenario.allowances());

@@ -10,6 +10,7 @@ import dev.bellows.engine.failure.Category;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import dev.bellows.testkit.pgbouncer.PgBouncer;
+import dev.bellows.testkit.pgbouncer.PoolMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -70,7 +71,7 @@ class PoolerTest {
 
   @Test
   void poolingOfSessionsCannotBeToldApartAndIsRefusedToo(Database database) throws Exception {
-    try (SessionPooler pool = new SessionPooler(database);
+    try (PgBouncer pool = PgBouncer.start(database, 1, PoolMode.SESSION);
         Connection ours = pool.connect()) {
       assertRefused(() -> sessions.prepare(ours));
     }

@@ -16,7 +16,8 @@ final class Configuration {
   private Configuration() {}
 
   /** Writes them to a new directory, readable for the user the program becomes. */
-  static Path write(Database database, int port, int sessions) throws IOException, SQLException {
+  static Path write(Database database, int port, int sessions, PoolMode mode)
+      throws IOException, SQLException {
     Path directory = Files.createTempDirectory("bellows-pgbouncer-");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(directory.resolve(ROLES), roles(database));
@@ -31,7 +32,7 @@ final class Configuration {
         unix_socket_dir =
         auth_type = trust
         auth_file = %4$s
-        pool_mode = transaction
+        pool_mode = %6$s
         default_pool_size = %5$d
         max_client_conn = 500
         ignore_startup_parameters = extra_float_digits, options
@@ -41,7 +42,8 @@ final class Configuration {
                 database.server().port(),
                 port,
                 directory.resolve(ROLES),
-                sessions));
+                sessions,
+                mode.setting()));
     return directory;
   }
 

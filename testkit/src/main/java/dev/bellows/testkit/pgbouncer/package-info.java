@@ -1,4 +1,4 @@
-/** PgBouncer in transaction mode in front of a test's database. */
+/** PgBouncer in front of a test's database. */
 @NullMarked
 package dev.bellows.testkit.pgbouncer;
 

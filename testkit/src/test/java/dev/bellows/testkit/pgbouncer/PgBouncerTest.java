@@ -39,6 +39,21 @@ class PgBouncerTest {
   }
 
   @Test
+  void inSessionModeAStatementStaysPreparedAndNothingOfItIsLeft(Database database)
+      throws Exception {
+    try (PgBouncer pool = PgBouncer.start(database, 1, PoolMode.SESSION)) {
+      try (Connection first = pool.connect()) {
+        text(first, "SELECT set_config('testkit.plain', 'kept', false)");
+        assertThat(text(first, "SELECT current_setting('testkit.plain', true)")).isEqualTo("kept");
+        assertThat(text(first, "SELECT count(*) FROM pg_prepared_statements")).isNotEqualTo("0");
+      }
+      try (Connection second = pool.connect()) {
+        assertThat(text(second, "SELECT current_setting('testkit.plain', true)")).isNullOrEmpty();
+      }
+    }
+  }
+
+  @Test
   void rolesAreThemselvesThroughThePool(Database database) throws Exception {
     database.createRole("App");
     try (PgBouncer pool = PgBouncer.start(database, 2);
