@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.engine.attempt.Observer.Notice;
 import dev.bellows.engine.report.Status;
+import dev.bellows.model.Migration;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
 class BackfillFiguresTest {
+
+  private static Status.Backfill figures(Life life) {
+    return Objects.requireNonNull(life.status().backfill());
+  }
 
   @Test
   void rowsDoneGrowUpToAllRowsWhichTheyAreOnlyAtTheEnd(Database database) throws SQLException {
@@ -23,31 +28,29 @@ class BackfillFiguresTest {
         "ANALYZE account",
         "DELETE FROM account WHERE id % 3 = 0");
     List<Status.Backfill> seen = new ArrayList<>();
-    AtomicReference<Life> life = new AtomicReference<>();
-    life.set(
+    Migration migration =
+        Declared.withShortWindows(
+            "rename-balance",
+            """
+            table: account
+            operations:
+              - rename_column: {from: balance, to: amount}
+            backfill: {batch: {min: 100, max: 3000}}
+            """);
+    Life watcher = Life.of(database, migration);
+    Life life =
         Life.of(
             Life.Terms.on(database)
                 .observer(
                     notice -> {
                       if (notice instanceof Notice.Progress) {
-                        Status.Backfill now = life.get().status().backfill();
-                        if (now != null) {
-                          seen.add(now);
-                        }
+                        seen.add(figures(watcher));
                       }
                     }),
-            Declared.withShortWindows(
-                "rename-balance",
-                """
-                table: account
-                operations:
-                  - rename_column: {from: balance, to: amount}
-                backfill: {batch: {min: 100, max: 3000}}
-                """)));
-    life.get().bellows().init();
-    life.get().expand();
+            migration);
+    life.expand();
 
-    life.get().backfill();
+    life.backfill();
 
     assertThat(seen).hasSizeGreaterThan(5);
     assertThat(seen).extracting(Status.Backfill::rowsDone).isSorted();
@@ -57,8 +60,7 @@ class BackfillFiguresTest {
               assertThat(it.rowsDone()).isLessThan(it.rowsEstimated());
               assertThat(it.rowsRemaining()).isEqualTo(it.rowsEstimated() - it.rowsDone());
             });
-    Status.Backfill end = life.get().status().backfill();
-    assertThat(end).isNotNull();
+    Status.Backfill end = figures(life);
     assertThat(end.rowsDone()).isEqualTo(20_000);
     assertThat(end.rowsEstimated()).isEqualTo(20_000);
     assertThat(end.rowsRemaining()).isZero();
@@ -86,8 +88,7 @@ class BackfillFiguresTest {
 
     Status status = life.status();
     assertThat(status.failures()).isEqualTo(1);
-    assertThat(status.backfill()).isNotNull();
-    assertThat(status.backfill().failures()).isEqualTo(1);
+    assertThat(figures(life).failures()).isEqualTo(1);
     var found = life.verify();
     assertThat(found.clean()).isFalse();
     assertThat(found.poisoned())
