@@ -1,21 +1,24 @@
 package dev.bellows.conformance;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.engine.attempt.Observer.Notice;
 import dev.bellows.engine.report.Status;
+import dev.bellows.model.Migration;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
 class BackfillFiguresTest {
+
+  private static Status.Backfill figures(Life life) {
+    return Objects.requireNonNull(life.status().backfill());
+  }
 
   @Test
   void rowsDoneGrowUpToAllRowsWhichTheyAreOnlyAtTheEnd(Database database) throws SQLException {
@@ -25,26 +28,26 @@ class BackfillFiguresTest {
         "ANALYZE account",
         "DELETE FROM account WHERE id % 3 = 0");
     List<Status.Backfill> seen = new ArrayList<>();
-    AtomicReference<@Nullable Life> watched = new AtomicReference<>();
+    Migration migration =
+        Declared.withShortWindows(
+            "rename-balance",
+            """
+            table: account
+            operations:
+              - rename_column: {from: balance, to: amount}
+            backfill: {batch: {min: 100, max: 3000}}
+            """);
+    Life watcher = Life.of(database, migration);
     Life life =
         Life.of(
             Life.Terms.on(database)
                 .observer(
                     notice -> {
                       if (notice instanceof Notice.Progress) {
-                        seen.add(backfill(requireNonNull(watched.get())));
+                        seen.add(figures(watcher));
                       }
                     }),
-            Declared.withShortWindows(
-                "rename-balance",
-                """
-                table: account
-                operations:
-                  - rename_column: {from: balance, to: amount}
-                backfill: {batch: {min: 100, max: 3000}}
-                """));
-    watched.set(life);
-    life.bellows().init();
+            migration);
     life.expand();
 
     life.backfill();
@@ -57,7 +60,7 @@ class BackfillFiguresTest {
               assertThat(it.rowsDone()).isLessThan(it.rowsEstimated());
               assertThat(it.rowsRemaining()).isEqualTo(it.rowsEstimated() - it.rowsDone());
             });
-    Status.Backfill end = backfill(life);
+    Status.Backfill end = figures(life);
     assertThat(end.rowsDone()).isEqualTo(20_000);
     assertThat(end.rowsEstimated()).isEqualTo(20_000);
     assertThat(end.rowsRemaining()).isZero();
@@ -83,8 +86,9 @@ class BackfillFiguresTest {
 
     life.backfill();
 
-    assertThat(life.status().failures()).isEqualTo(1);
-    assertThat(backfill(life).failures()).isEqualTo(1);
+    Status status = life.status();
+    assertThat(status.failures()).isEqualTo(1);
+    assertThat(figures(life).failures()).isEqualTo(1);
     var found = life.verify();
     assertThat(found.clean()).isFalse();
     assertThat(found.poisoned())
@@ -129,9 +133,5 @@ class BackfillFiguresTest {
         .isEqualTo(
             "backfill: batch.min from 100 to 50, batch.max from 50000 to 50, order from AUTO to KEY, budget.rows_per_second from none to 90000");
     before.verifyClean();
-  }
-
-  private static Status.Backfill backfill(Life life) {
-    return requireNonNull(life.status().backfill());
   }
 }
