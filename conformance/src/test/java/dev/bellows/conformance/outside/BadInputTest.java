@@ -155,7 +155,7 @@ class BadInputTest {
             "- split_column: {from: full_name, into: {a: {type: positive, up: '1'}}, down: a::text}",
             "positive"),
         refused("type.unsupported", "- rename_column: {from: rank, to: grade}", "positive"),
-        refused("type.unsupported", "- rename_column: {from: nick, to: nickname}", "always"));
+        refused("column.unsupported", "- rename_column: {from: nick, to: nickname}", "always"));
   }
 
   static Stream<BadInput> expressions() {

@@ -25,6 +25,9 @@ public interface Snapshot {
   /** A declared type as the server writes it. */
   String type(String declared);
 
+  /** Whether a column of the type takes NULL by itself, before any trigger. */
+  boolean takesNull(String type);
+
   /** An expression that the server has accepted. */
   Expression expression(ExpressionCheck check);
 

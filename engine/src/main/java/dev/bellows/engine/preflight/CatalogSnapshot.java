@@ -74,6 +74,11 @@ final class CatalogSnapshot implements Snapshot {
   }
 
   @Override
+  public boolean takesNull(String type) {
+    return answer(List.of("takes NULL", type), catalog -> catalog.takesNull(connection, type));
+  }
+
+  @Override
   public Expression expression(ExpressionCheck check) {
     return answer(List.of("expression", check), catalog -> catalog.expression(connection, check));
   }

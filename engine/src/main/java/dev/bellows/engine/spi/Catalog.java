@@ -68,6 +68,12 @@ public interface Catalog {
   String type(Connection connection, String declared) throws SQLException;
 
   /**
+   * Whether a column of a type as the server writes it takes NULL by itself: a domain may forbid
+   * it, and does so before any trigger could give a value.
+   */
+  boolean takesNull(Connection connection, String type) throws SQLException;
+
+  /**
    * What plain DDL would make of the indexes and constraints that read a column when it changed its
    * name or type: their definitions over the new column, read from an empty copy of the table.
    *

@@ -39,6 +39,11 @@ public final class PostgreSqlCatalog implements Catalog {
   }
 
   @Override
+  public boolean takesNull(Connection connection, String type) throws SQLException {
+    return new TypeReader(connection).takesNull(type);
+  }
+
+  @Override
   public Carried carried(Connection connection, Table table, Retyped change) throws SQLException {
     return new CarryTrial(connection, table, change).run();
   }

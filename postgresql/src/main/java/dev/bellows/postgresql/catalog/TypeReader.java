@@ -35,6 +35,9 @@ final class TypeReader {
           "smallserial", "smallint",
           "serial2", "smallint");
 
+  /** The class of what a constraint refuses. */
+  private static final String INTEGRITY = "23";
+
   private record Attribute(long type, int modifier) {}
 
   private record Facts(String written, boolean neverNull, boolean constrained) {}
@@ -55,6 +58,22 @@ final class TypeReader {
     }
     Trial trial = new Trial(connection);
     return trial.run(Settings.guarded(), () -> read(trial, declared));
+  }
+
+  boolean takesNull(String type) throws SQLException {
+    Trial trial = new Trial(connection);
+    try {
+      return trial.run(
+          Settings.reading(),
+          () ->
+              Query.one(
+                  connection, "SELECT CAST(NULL AS %s) IS NULL".formatted(type), row -> true));
+    } catch (SQLException e) {
+      if (String.valueOf(e.getSQLState()).startsWith(INTEGRITY)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private String read(Trial trial, String declared) throws SQLException {

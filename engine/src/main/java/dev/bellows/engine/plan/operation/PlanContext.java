@@ -94,7 +94,7 @@ public record PlanContext(
     return column;
   }
 
-  private static BellowsException unsupported(Table table, String name, String why) {
+  static BellowsException unsupported(Table table, String name, String why) {
     return BellowsException.refused(
             "column.unsupported",
             "column '%s' of %s cannot be changed by this operation yet: %s. Nothing was changed"

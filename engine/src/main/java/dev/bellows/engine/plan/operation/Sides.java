@@ -30,10 +30,11 @@ final class Sides {
    * that was given, so it moves into the trigger, where that cannot be mistaken.
    *
    * @throws BellowsException {@code default.ambiguous} (exit 3) for a volatile default of a
-   *     nullable column
+   *     nullable column; {@code column.unsupported} (exit 3) where no new writer could leave it out
    */
   SideColumn old(String name) {
     Column column = context.sideColumn(table, name);
+    requireOmittable(column);
     if (column.defaultVolatility() != Volatility.VOLATILE) {
       return new SideColumn(name, name, column.type(), column.defaultSql(), null);
     }
@@ -47,6 +48,16 @@ final class Sides {
     }
     plan.expand().add(new Change.SetDefault(table.name(), name, null, column.defaultSql()));
     return new SideColumn(name, name, column.type(), null, column.defaultSql());
+  }
+
+  private void requireOmittable(Column column) {
+    if (!context.snapshot().takesNull(column.type())) {
+      throw PlanContext.unsupported(
+          table,
+          column.name(),
+          "its domain %s forbids NULL, and does so before a trigger could give the value that a new writer leaves out. The domain's base type and NOT NULL forbid the same; ALTER COLUMN … TYPE to the base type does not write the table anew"
+              .formatted(column.type()));
+    }
   }
 
   /** A new column with a default of its own, which is set once the column stands. */
