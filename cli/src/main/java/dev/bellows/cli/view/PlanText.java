@@ -44,7 +44,7 @@ final class PlanText {
     lines.addAll(
         new UndoText(style, Length.OMITTED)
             .lines(WayBack.beforeTheDrop(planned.steps(), planned.oneWay())));
-    lines.addAll(Afterwards.lines(planned.rollback()));
+    lines.addAll(Afterwards.lines(planned.rollback(), planned.steps()));
     lines.add("  After the drop there is no way back.");
     return lines;
   }
