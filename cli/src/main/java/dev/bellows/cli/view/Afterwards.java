@@ -24,7 +24,8 @@ final class Afterwards {
       lines.add(
           "  Afterwards: %s %s".formatted(String.join(", ", added), columns(declared, added)));
     }
-    lines.add("  Another expand begins from nothing: sweep, evidence and approvals do not count for it.");
+    lines.add(
+        "  Another expand begins from nothing: sweep, evidence and approvals do not count for it.");
     return lines;
   }
 

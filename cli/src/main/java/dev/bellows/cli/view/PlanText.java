@@ -111,7 +111,8 @@ final class PlanText {
     heading(phase.name());
     if (planned.switchMode() == SwitchMode.APPLICATION && phase == Phase.SWITCH) {
       lines.add(
-          "  readers move by the flag that applications poll: no statement on a table, no lock; and at 100 %:");
+          "  readers move by the flag that applications poll: no statement on a table, no lock"
+              + (own.isEmpty() ? "" : "; and when all have moved:"));
     }
     StepText text = new StepText(style, length);
     for (Step step : own) {

@@ -34,7 +34,9 @@ public final class Gate {
               "the contract of migration '%s' is not open:%n  %s%nNothing was dropped; see: bellows evidence %s"
                   .formatted(
                       migration,
-                      closing.stream().map(Gate::line).collect(Collectors.joining("%n  ".formatted())),
+                      closing.stream()
+                          .map(Gate::line)
+                          .collect(Collectors.joining("%n  ".formatted())),
                       migration))
           .with("migration", migration);
     }

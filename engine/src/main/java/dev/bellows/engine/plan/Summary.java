@@ -36,6 +36,16 @@ final class Summary {
             columns.get(0).table());
   }
 
+  private static String column(Change.AddColumn change) {
+    return "%s %s%s"
+        .formatted(
+            change.name(),
+            change.type(),
+            change.leftover() == Change.Leftover.DISCARDED
+                ? " (anew, where an earlier run left one)"
+                : "");
+  }
+
   private static String of(Change change) {
     if (change instanceof Change.SetDefault it) {
       return it.defaultSql() == null
