@@ -43,7 +43,7 @@ class UsagePruningTest {
     shell.run("init").exits(0);
     assertThat(shell.run("doctor").exits(0).out())
         .containsPattern(
-            "in schema bellows and take \\d+\\.\\d MB; the largest: \\w+ \\d+\\.\\d MB, ");
+            "in schema bellows and take [\\d.]+ [kM]B; the largest: \\w+ [\\d.]+ [kM]B, ");
   }
 
   private void expandedWithReports(Database database, String migration) throws SQLException {

@@ -45,6 +45,11 @@ final class RollbackCommand extends AboutMigration {
     }
     return RollbackView.of(
         new RollbackView.Done(
-            bellows().status(name), desk().rollback(name), dryRun, steps, Length.of(full)));
+            bellows().status(name),
+            desk().rollback(name),
+            dryRun,
+            bellows().steps(name),
+            steps,
+            Length.of(full)));
   }
 }

@@ -26,7 +26,7 @@ final class Sentences {
     String who =
         notice.blockers().stream().map(Blocker::description).collect(Collectors.joining("; "));
     return "waiting (%s): %s%s"
-        .formatted(notice.step(), notice.what(), who.isEmpty() ? "" : ", by " + who);
+        .formatted(notice.step(), notice.what(), who.isEmpty() ? "" : "; in the way: " + who);
   }
 
   static String progress(Notice.Progress notice) {

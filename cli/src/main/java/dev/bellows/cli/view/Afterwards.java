@@ -1,5 +1,6 @@
 package dev.bellows.cli.view;
 
+import dev.bellows.engine.plan.Step;
 import dev.bellows.model.Migration;
 import dev.bellows.model.Migration.AddedData;
 import dev.bellows.model.Migration.AddedSchema;
@@ -11,20 +12,32 @@ final class Afterwards {
 
   private Afterwards() {}
 
-  static List<String> lines(Migration.Rollback declared) {
+  static List<String> lines(Migration.Rollback declared, List<Step> steps) {
     List<String> lines = new ArrayList<>();
-    lines.add("  Afterwards: " + columns(declared));
+    List<String> added =
+        steps.stream()
+            .filter(Step.Ddl.class::isInstance)
+            .flatMap(step -> ((Step.Ddl) step).adds().stream())
+            .distinct()
+            .toList();
+    if (!added.isEmpty()) {
+      lines.add(
+          "  Afterwards: %s %s".formatted(String.join(", ", added), columns(declared, added)));
+    }
     lines.add(
-        "  The sweep, the evidence and the approvals do not count for another expand: it begins from nothing.");
+        "  Another expand begins from nothing: sweep, evidence and approvals do not count for it.");
     return lines;
   }
 
-  private static String columns(Migration.Rollback declared) {
+  private static String columns(Migration.Rollback declared, List<String> added) {
+    boolean one = added.size() == 1;
     if (declared.schema() == AddedSchema.DROP) {
-      return "the added columns are gone (rollback.schema: drop).";
+      return "%s gone (rollback.schema: drop).".formatted(one ? "is" : "are");
     }
     return declared.data() == AddedData.KEEP
-        ? "the added columns stay with their data (rollback.schema: keep, rollback.data: keep); nothing keeps them up to date any more."
-        : "the added columns stay, empty (rollback.schema: keep, rollback.data: revert).";
+        ? "%s as filled; nothing keeps %s up to date any more (rollback.schema: keep, rollback.data: keep)."
+            .formatted(one ? "stays" : "stay", one ? "it" : "them")
+        : "%s, empty (rollback.schema: keep, rollback.data: revert)."
+            .formatted(one ? "stays" : "stay");
   }
 }

@@ -42,11 +42,9 @@ final class Details {
   }
 
   void statements(String label, List<String> statements) {
-    if (!statements.isEmpty()) {
-      rows.add(
-          Map.entry(
-              label,
-              length.lines(statements).stream().map(style::dim).collect(Collectors.joining("\n"))));
+    List<String> lines = length.lines(statements);
+    if (!lines.isEmpty()) {
+      rows.add(Map.entry(label, lines.stream().map(style::dim).collect(Collectors.joining("\n"))));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 /** Pieces of evidence, a line each. */
 final class EvidenceTable {
 
-  private static final int WIDTH = 34;
+  private static final int WIDTH = 36;
 
   private EvidenceTable() {}
 

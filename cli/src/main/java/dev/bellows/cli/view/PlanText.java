@@ -44,7 +44,7 @@ final class PlanText {
     lines.addAll(
         new UndoText(style, Length.OMITTED)
             .lines(WayBack.beforeTheDrop(planned.steps(), planned.oneWay())));
-    lines.addAll(Afterwards.lines(planned.rollback()));
+    lines.addAll(Afterwards.lines(planned.rollback(), planned.steps()));
     lines.add("  After the drop there is no way back.");
     return lines;
   }
@@ -111,7 +111,8 @@ final class PlanText {
     heading(phase.name());
     if (planned.switchMode() == SwitchMode.APPLICATION && phase == Phase.SWITCH) {
       lines.add(
-          "  readers move by the flag that applications poll: no statement on a table, no lock; and at 100 %:");
+          "  readers move by the flag that applications poll: no statement on a table, no lock"
+              + (own.isEmpty() ? "" : "; and when all have moved:"));
     }
     StepText text = new StepText(style, length);
     for (Step step : own) {

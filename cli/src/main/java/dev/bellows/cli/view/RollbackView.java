@@ -4,6 +4,7 @@ import dev.bellows.cli.output.Answer;
 import dev.bellows.cli.output.Document;
 import dev.bellows.cli.output.Style;
 import dev.bellows.engine.plan.Scan;
+import dev.bellows.engine.plan.Step;
 import dev.bellows.engine.report.Status;
 import dev.bellows.engine.rollback.PlannedUndo;
 import dev.bellows.model.Migration;
@@ -22,6 +23,7 @@ public final class RollbackView {
    * @param status afterwards
    * @param declared what the file says of a rollback
    * @param dryRun whether nothing was done
+   * @param planned the steps of the plan
    * @param steps what it did, or would do
    * @param length of the statements that are shown
    */
@@ -29,6 +31,7 @@ public final class RollbackView {
       Status status,
       Migration.Rollback declared,
       boolean dryRun,
+      List<Step> planned,
       List<PlannedUndo> steps,
       Length length) {}
 
@@ -43,6 +46,7 @@ public final class RollbackView {
             StatusView.declared(name),
             Migration.Rollback.DEFAULT,
             dryRun,
+            List.of(),
             List.of(),
             Length.SHORTENED));
   }
@@ -76,12 +80,12 @@ public final class RollbackView {
                   .formatted(done.status().name(), done.status().state())));
       lines.addAll(new UndoText(style, done.length()).lines(done.steps()));
       if (!done.steps().isEmpty()) {
-        lines.addAll(Afterwards.lines(done.declared()));
+        lines.addAll(Afterwards.lines(done.declared(), done.planned()));
       }
     } else {
       lines.add(style.heading("%s  %s".formatted(done.status().name(), done.status().state())));
       if (!done.steps().isEmpty()) {
-        lines.addAll(Afterwards.lines(done.declared()));
+        lines.addAll(Afterwards.lines(done.declared(), done.planned()));
       }
       lines.add("  Next: " + done.status().next());
     }

@@ -93,7 +93,7 @@ public final class StatusView {
 
   private void pauseAndAttempt(TextTable table) {
     if (status.paused() != null) {
-      table.row("paused", style.warning(status.paused()));
+      table.row("paused", style.warning(status.paused().replaceFirst("^paused ", "")));
     }
     Status.Attempt attempt = status.attempt();
     if (attempt != null) {
@@ -127,7 +127,13 @@ public final class StatusView {
           style.warning(Figures.count(status.failures(), "row") + " cannot be transformed"));
     }
     if (status.state().isOpen()) {
-      table.row("conflicts", Figures.count(status.conflicts()));
+      table.row(
+          "conflicts",
+          status.conflicts() == 0
+              ? "none"
+              : style.warning(
+                  Figures.count(status.conflicts(), "write")
+                      + " gave both sides, which disagreed; see table conflict"));
     }
   }
 

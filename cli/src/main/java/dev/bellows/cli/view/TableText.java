@@ -34,7 +34,9 @@ final class TableText {
             .formatted(Figures.bytes(size.heapBytes()), Figures.bytes(size.indexBytes())));
     cost(table.cost());
     facts.row("read the old side", dependents());
-    facts.row("backfill fires", triggers());
+    if (!table.cost().sweep().isZero()) {
+      facts.row("backfill fires", triggers());
+    }
     table.lossy().ifPresent(this::lossy);
     table.starStatements().filter(it -> !it.isEmpty()).ifPresent(this::stars);
     return facts.lines();

@@ -66,7 +66,7 @@ class DisplayTest {
     }
     assertThat(shown())
         .hasSize(2)
-        .containsOnly("waiting (expand-1): for the lock, by session 7 of app: idle");
+        .containsOnly("waiting (expand-1): for the lock; in the way: session 7 of app: idle");
   }
 
   @Test

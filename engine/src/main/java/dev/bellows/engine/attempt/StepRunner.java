@@ -165,7 +165,11 @@ public final class StepRunner {
       case RETRY, TOO_LONG -> {
         long begun = until - attempt.context().timing().patience().toNanos();
         attempt.waits().gaveWay(System.nanoTime() - begun);
-        attempt.tell(new Notice.Waiting(name, message(error), blockers));
+        attempt.tell(
+            new Notice.Waiting(
+                name,
+                blockers.isEmpty() ? message(error) : "gave way to others, tries again",
+                blockers));
         if (System.nanoTime() > until) {
           throw impatient(name, blockers, error);
         }

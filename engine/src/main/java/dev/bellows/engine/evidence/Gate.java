@@ -31,22 +31,24 @@ public final class Gate {
     if (!closing.isEmpty()) {
       throw BellowsException.refused(
               "gate.closed",
-              "the contract of migration '%s' is not open: %s. Nothing was dropped; see: bellows evidence %s"
+              "the contract of migration '%s' is not open:%n  %s%nNothing was dropped; see: bellows evidence %s"
                   .formatted(
                       migration,
-                      closing.stream().map(Gate::line).collect(Collectors.joining("; ")),
+                      closing.stream()
+                          .map(Gate::line)
+                          .collect(Collectors.joining("%n  ".formatted())),
                       migration))
           .with("migration", migration);
     }
   }
 
   private static String line(Evidence piece) {
-    return "%s is %s (measured %s, required %s%s)"
+    return "%s: %s, measured %s, required %s%s"
         .formatted(
             piece.kind(),
             piece.verdict(),
             piece.measured(),
             piece.required(),
-            piece.reason().isEmpty() ? "" : ": " + piece.reason());
+            piece.reason().isEmpty() ? "" : "; " + piece.reason());
   }
 }

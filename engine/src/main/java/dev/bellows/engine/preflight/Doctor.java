@@ -83,12 +83,12 @@ public final class Doctor {
         "they are in schema %s and take %s; the largest: %s"
             .formatted(
                 database.controlSchema(),
-                megabytes(all),
+                size(all),
                 String.join(
                     ", ",
                     sizes.stream()
                         .limit(LARGEST)
-                        .map(it -> it.table() + " " + megabytes(it.bytes()))
+                        .map(it -> it.table() + " " + size(it.bytes()))
                         .toList()));
     return all < MUCH
         ? new Finding("control tables", Health.OK, what, "")
@@ -99,8 +99,10 @@ public final class Doctor {
             "docs/control-tables.md says which rows may be removed by hand");
   }
 
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  private static String size(long bytes) {
+    return bytes < 1_000_000
+        ? bytes / 1_000 + " kB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   private void sessions(Connection connection, List<Finding> findings) throws SQLException {

@@ -54,16 +54,20 @@ final class Estimate {
         seconds(compares, COMPARED_PER_SECOND));
   }
 
-  private long peakBytes() {
+  /** Indexes that are built are as large as those that stand, on average. */
+  private long builtBytes() {
     long indexes =
         table.indexes().isEmpty() ? 0 : table.size().indexBytes() / table.indexes().size();
-    long built = indexBuilds * Math.max(indexes, table.size().rows() * 24);
-    return built
+    return indexBuilds * Math.max(indexes, table.size().rows() * 24);
+  }
+
+  private long peakBytes() {
+    return builtBytes()
         + (sweeps ? (long) ((table.size().heapBytes() + table.size().indexBytes()) * GROWTH) : 0);
   }
 
   private long walBytes() {
-    return sweeps ? (long) (table.size().heapBytes() * WAL_PER_HEAP_BYTE) : 0;
+    return builtBytes() + (sweeps ? (long) (table.size().heapBytes() * WAL_PER_HEAP_BYTE) : 0);
   }
 
   private Duration seconds(boolean needed, long perSecond) {

@@ -33,7 +33,7 @@ public record TableReport(
    * What the way costs, estimated.
    *
    * @param peakBytes how much more disk the table and its indexes may take on the way
-   * @param walBytes how much WAL the sweep may write
+   * @param walBytes how much WAL sweep and index builds may write
    * @param sweep how long the sweep may take; zero where there is none
    * @param reconciliation how long one full comparison may take; zero where there is none
    */

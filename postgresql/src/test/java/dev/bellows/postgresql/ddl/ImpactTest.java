@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.spi.Block;
+import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Ddl;
 import dev.bellows.engine.spi.Ddl.Written;
+import dev.bellows.engine.spi.Impact;
 import dev.bellows.engine.spi.Impact.Blocks;
+import dev.bellows.engine.spi.Script;
+import dev.bellows.model.TableName;
 import dev.bellows.testkit.Database;
 import dev.bellows.testkit.ServerTest;
 import java.sql.Connection;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,21 +47,36 @@ class ImpactTest {
   void theLockIsTheStrongestThatIsTaken(Case it, Database database) throws SQLException {
     Written written = ddl.write(it.changes());
     it.in(database);
+    isTheStrongest(written.impact(), written.apply(), database);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Case.class)
+  void theLockOfTheUndoIsTheStrongestThatItTakes(Case it, Database database) throws SQLException {
+    Written written = ddl.write(it.changes());
+    it.in(database).toTheEnd(written.apply());
+    Script undo = written.undo() == null ? Script.NOTHING : written.undo();
+    isTheStrongest(written.undoImpact(), undo, database);
+  }
+
+  private static void isTheStrongest(Impact impact, Script script, Database database)
+      throws SQLException {
     List<String> taken = new ArrayList<>();
     try (Connection connection = database.connect()) {
-      for (Block block : written.apply().blocks()) {
+      for (Block block : script.blocks()) {
         if (block.mode() == Block.Mode.TRANSACTION) {
           taken.addAll(modes(connection, block));
         }
       }
     }
-    if (written.apply().blocks().stream().allMatch(block -> block.mode() == Block.Mode.ALONE)) {
-      assertThat(written.apply().statements()).anyMatch(sql -> sql.contains(" CONCURRENTLY "));
-      assertThat(written.impact().blocks()).isEqualTo(Blocks.DDL);
+    if (!script.isEmpty()
+        && script.blocks().stream().allMatch(block -> block.mode() == Block.Mode.ALONE)) {
+      assertThat(script.statements()).anyMatch(sql -> sql.contains(" CONCURRENTLY "));
+      assertThat(impact.blocks()).isEqualTo(Blocks.DDL);
       return;
     }
-    assertThat(strongest(taken)).isEqualTo(strongest(List.of(stated(written))));
-    assertThat(written.impact().blocks()).isEqualTo(strongest(taken).on("").impact().blocks());
+    assertThat(strongest(taken)).isEqualTo(strongest(List.of(stated(impact))));
+    assertThat(impact.blocks()).isEqualTo(strongest(taken).on("").impact().blocks());
   }
 
   private static Lock strongest(List<String> modes) {
@@ -66,8 +86,8 @@ class ImpactTest {
         .orElse(Lock.NONE);
   }
 
-  private static String stated(Written written) {
-    return written.impact().lock().replaceFirst(" on .*", "");
+  private static String stated(Impact impact) {
+    return impact.lock().replaceFirst(" on .*", "");
   }
 
   private static List<String> modes(Connection connection, Block block) throws SQLException {
@@ -79,6 +99,16 @@ class ImpactTest {
     connection.commit();
     connection.setAutoCommit(true);
     return modes;
+  }
+
+  @Test
+  void aLockOnSeveralTablesNamesThemAll() {
+    List<Change> changes =
+        Stream.of("a", "b", "a")
+            .map(table -> new TableName("shop", table))
+            .<Change>map(table -> new Change.RenameColumn(table, "old", "new"))
+            .toList();
+    assertThat(ddl.write(changes).impact().lock()).isEqualTo("ACCESS EXCLUSIVE on shop.a; shop.b");
   }
 
   @ParameterizedTest
