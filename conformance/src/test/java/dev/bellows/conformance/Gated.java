@@ -22,6 +22,8 @@ enum Gated {
       "ALTER TABLE");
 
   private final String command;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy of List.of
   private final List<String> statements;
 
   Gated(String command, String... statements) {
