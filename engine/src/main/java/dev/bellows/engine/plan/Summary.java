@@ -42,7 +42,7 @@ final class Summary {
             change.name(),
             change.type(),
             change.leftover() == Change.Leftover.DISCARDED
-                ? " (in the place of what an earlier run left)"
+                ? " (anew, where an earlier run left one)"
                 : "");
   }
 
