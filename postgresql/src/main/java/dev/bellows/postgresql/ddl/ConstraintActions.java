@@ -50,7 +50,9 @@ final class ConstraintActions {
             kind.lock(change.table()),
             outcome -> {
               outcome.present(constraint, "kind", "k.contype = '%s'".formatted(kind.type));
-              outcome.present(constraint, "proof", proved ? "k.convalidated" : "true");
+              if (proved) {
+                outcome.present(constraint, "proof", "k.convalidated");
+              }
             })
         .repairedBy(refuseTakenName(constraint));
   }
