@@ -36,7 +36,7 @@ final class EvidenceDecoder {
     return new OldReads(
         section.whole("at_most", DEFAULT.oldReads().atMost()),
         section.duration("window", DEFAULT.oldReads().window()),
-        (int) section.whole("sources", DEFAULT.oldReads().sources()));
+        section.count("sources", DEFAULT.oldReads().sources()));
   }
 
   private static OldWrites oldWrites(Section section) {

@@ -56,8 +56,8 @@ final class MigrationDecoder {
 
   private static Backfill backfill(Section section) {
     Section batch = section.section("batch");
-    int min = (int) batch.whole("min", Backfill.DEFAULT.minBatch());
-    int max = (int) batch.whole("max", Backfill.DEFAULT.maxBatch());
+    int min = batch.count("min", Backfill.DEFAULT.minBatch());
+    int max = batch.count("max", Backfill.DEFAULT.maxBatch());
     if (min > max) {
       batch.problem(
           batch.has("min") ? "min" : "max",

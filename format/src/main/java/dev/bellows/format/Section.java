@@ -77,7 +77,20 @@ final class Section {
   }
 
   long whole(String key, long otherwise) {
-    return has(key) ? new BigDecimal(text(key)).longValueExact() : otherwise;
+    return has(key) ? atMost(key, Long.MAX_VALUE, otherwise) : otherwise;
+  }
+
+  int count(String key, int otherwise) {
+    return has(key) ? (int) atMost(key, Integer.MAX_VALUE, otherwise) : otherwise;
+  }
+
+  private long atMost(String key, long most, long otherwise) {
+    BigDecimal number = new BigDecimal(text(key));
+    if (number.compareTo(BigDecimal.valueOf(most)) > 0) {
+      problem(key, "must be at most %d, not %s".formatted(most, text(key)));
+      return otherwise;
+    }
+    return number.longValueExact();
   }
 
   double fraction(String key, double otherwise) {

@@ -72,7 +72,8 @@ class ReadingTypesTest {
     database.execute(
         "CREATE SCHEMA \"S\"",
         "CREATE TYPE \"S\".\"Mood\" AS ENUM ('ok')",
-        "CREATE DOMAIN short AS varchar(5) CHECK (VALUE <> '')",
+        "CREATE DOMAIN short AS varchar(5)",
+        "CREATE DOMAIN filled AS text CHECK (VALUE <> '')",
         "CREATE DOMAIN never AS int NOT NULL",
         "CREATE DOMAIN never_either AS never");
     try (Connection connection = database.connect()) {
@@ -80,6 +81,7 @@ class ReadingTypesTest {
       assertThat(catalog.type(connection, "short")).isEqualTo("public.short");
       assertThat(catalog.type(connection, "short[]")).isEqualTo("public.short[]");
       failure("type.unknown", 2, () -> catalog.type(connection, "\"S\".mood"));
+      failure("type.unsupported", 3, () -> catalog.type(connection, "filled"));
       failure("type.unsupported", 3, () -> catalog.type(connection, "never"));
       failure("type.unsupported", 3, () -> catalog.type(connection, "never_either"));
     }
