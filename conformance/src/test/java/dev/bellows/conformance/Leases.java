@@ -35,4 +35,11 @@ final class Leases {
             WHERE a.id = (SELECT max(id) FROM bellows.attempt) GROUP BY a.started_at
             """));
   }
+
+  /** How long the last attempt might have had the lease before it did: free, and asked for. */
+  static Duration delayOfTheLastAttempt(Database database, Duration lease) throws SQLException {
+    Duration free = silenceBeforeTheLastAttempt(database).minus(lease);
+    Duration asked = waitOfTheLastAttempt(database);
+    return free.compareTo(asked) < 0 ? free : asked;
+  }
 }
