@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Plans a migration: a pure function of the migration, its declaration's text and the snapshot.
@@ -123,7 +124,21 @@ public final class Planner {
                 "there is no 'down' for a change of %s: after the switch the old side is not kept up to date, so that going back loses what was written since. 'switch' asks for --accept-one-way"
                     .formatted(plan.table())));
       }
+      if (plan.rule() instanceof SyncRule.TwoSided sides && !sides.oneWay() && !sides.isRename()) {
+        warnings.add(downMayFail(plan, sides));
+      }
     }
     return warnings;
+  }
+
+  private static Warning downMayFail(OperationPlan plan, SyncRule.TwoSided sides) {
+    String old =
+        sides.oldSide().stream()
+            .map(column -> column.name() + " " + column.type())
+            .collect(Collectors.joining(", "));
+    return new Warning(
+        "plan.down-may-fail",
+        "until the drop every row must fit the old side of %s too (%s): a statement of the new version that writes a value which 'down' cannot turn into it, such as one out of range, fails"
+            .formatted(plan.table(), old));
   }
 }

@@ -28,6 +28,13 @@ public sealed interface SyncRule {
       return down.isEmpty();
     }
 
+    /** Whether one column is another of the same type, so that every value of the one fits. */
+    public boolean isRename() {
+      return oldSide.size() == 1
+          && newSide.size() == 1
+          && oldSide.get(0).type().equals(newSide.get(0).type());
+    }
+
     @Override
     public TwoSided renamed(Map<String, String> names) {
       return new TwoSided(
