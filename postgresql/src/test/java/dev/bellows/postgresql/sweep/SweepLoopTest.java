@@ -9,76 +9,27 @@ import dev.bellows.engine.backfill.Transactions;
 import dev.bellows.engine.database.Sql;
 import dev.bellows.engine.database.Work;
 import dev.bellows.engine.failure.BellowsException;
-import dev.bellows.engine.failure.Category;
 import dev.bellows.engine.spi.RowProgram;
 import dev.bellows.engine.spi.Sessions.Blocker;
 import dev.bellows.engine.spi.Sessions.Limits;
 import dev.bellows.model.SweepOrder;
 import dev.bellows.testkit.Database;
-import dev.bellows.testkit.ServerTest;
 import dev.bellows.testkit.writers.Workload;
 import dev.bellows.testkit.writers.Writers;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-@ServerTest
-class SweepLoopTest {
+class SweepLoopTest extends SweptLedger {
   private static final int ROWS = 40_000;
-  private static final RowProgram LEDGER = Widening.program("ledger", "id");
-
-  private final Database database;
-  private final Bench bench;
 
   SweepLoopTest(Database database) throws SQLException {
-    this.database = database;
-    this.bench = new Bench(database);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    bench.close();
-  }
-
-  private void ledger(int rows) throws SQLException {
-    database.execute(
-        "CREATE TABLE ledger (id bigint PRIMARY KEY, amount int, filler text)",
-        "INSERT INTO ledger SELECT g, g, repeat('x', 60) FROM generate_series(1, %d) g"
-            .formatted(rows));
-    Widening.expand(database, "ledger");
-  }
-
-  /** Something that a test does at a certain wait of a loop. */
-  @FunctionalInterface
-  private interface Event {
-    void happen() throws SQLException;
-  }
-
-  private Bench atWait(int number, Event event) {
-    AtomicInteger waits = new AtomicInteger();
-    return bench.waiting(
-        time -> {
-          if (waits.incrementAndGet() == number) {
-            try {
-              event.happen();
-            } catch (SQLException e) {
-              throw new IllegalStateException(e);
-            }
-          }
-        });
-  }
-
-  private long savedBatches() throws SQLException {
-    return database.number("SELECT sum(batches) FROM checkpoint");
+    super(database);
   }
 
   @ParameterizedTest
@@ -226,121 +177,6 @@ class SweepLoopTest {
     assertThat(last.pass()).isEqualTo(2);
   }
 
-  /** Somebody who has locked rows of the ledger, and lets them go at its end. */
-  private Connection holding(String condition) throws SQLException {
-    Connection holder = database.connect();
-    holder.setAutoCommit(false);
-    Sql.execute(holder, "SELECT FROM ledger WHERE " + condition + " FOR UPDATE");
-    return holder;
-  }
-
-  /** Lets the rows go when the loop waits for a lock the third time. */
-  private void letGoAtTheThirdTry(Connection holder) {
-    AtomicInteger tries = new AtomicInteger();
-    bench.waiting(
-        time -> {
-          // pauses between batches are shorter than the first between two tries
-          if (time.compareTo(Duration.ofMillis(40)) > 0 && tries.incrementAndGet() == 3) {
-            letGo(holder);
-          }
-        });
-  }
-
-  private static void letGo(Connection holder) {
-    try {
-      holder.rollback();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void allButTheRowsThatSomebodyHoldsAreFilledBeforeTheyAreWaitedFor(SweepOrder order)
-      throws SQLException {
-    ledger(3000);
-    AtomicInteger tries = new AtomicInteger();
-    try (Connection holder = holding("id IN (1, 1500, 1501, 3000)")) {
-      bench.waiting(
-          time -> {
-            if (leftNow() == 4
-                && time.compareTo(Duration.ofMillis(40)) > 0
-                && tries.incrementAndGet() == 3) {
-              letGo(holder);
-            }
-          });
-
-      bench.sweep(LEDGER, order).run();
-    }
-    assertThat(Widening.left(database, "ledger")).isZero();
-    assertThat(tries).hasValueGreaterThanOrEqualTo(3);
-    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(3000);
-    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 1")).isEqualTo(4);
-  }
-
-  private long leftNow() {
-    try {
-      return Widening.left(database, "ledger");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
-  void rowsThatAreHeldAllOverTheTableCostOneWaitNotOneEach() throws SQLException {
-    ledger(ROWS);
-    try (Connection holder = holding("id % 100 = 0")) {
-      bench.waiting(
-          time -> {
-            if (leftNow() == ROWS / 100) {
-              letGo(holder);
-            }
-          });
-
-      bench.sweep(LEDGER, SweepOrder.KEY).run();
-    }
-    assertThat(Widening.left(database, "ledger")).isZero();
-    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 0")).isEqualTo(ROWS / 100);
-    assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isLessThan(10);
-  }
-
-  @Test
-  void rowsHeldForLongerThanThePatienceEndTheSweepWhenAllOthersAreFilled() throws SQLException {
-    ledger(3000);
-    try (Connection holder = holding("id = 1500")) {
-      bench.waiting(time -> bench.clock().skip(time.multipliedBy(20)));
-
-      assertThatThrownBy(() -> bench.sweep(LEDGER, SweepOrder.KEY).run())
-          .isInstanceOfSatisfying(
-              BellowsException.class,
-              it -> {
-                assertThat(it.code()).isEqualTo("sweep.locked");
-                assertThat(it.category()).isEqualTo(Category.DATABASE_BUSY);
-              })
-          .hasMessageContaining("ledger, or a row of it")
-          .hasMessageContaining("pid 7, in the way");
-      assertThat(Widening.left(database, "ledger")).isEqualTo(1);
-      holder.rollback();
-    }
-    bench.waiting(time -> {}).sweep(LEDGER, SweepOrder.KEY).run();
-    assertThat(Widening.left(database, "ledger")).isZero();
-    assertThat(database.number("SELECT sum(changed) FROM checkpoint")).isEqualTo(3000);
-  }
-
-  @Test
-  void aTableThatSomebodyHasLockedIsWaitedFor() throws SQLException {
-    ledger(3000);
-    try (Connection holder = database.connect()) {
-      holder.setAutoCommit(false);
-      Sql.execute(holder, "LOCK TABLE ledger IN SHARE MODE");
-      letGoAtTheThirdTry(holder);
-
-      bench.sweep(LEDGER, SweepOrder.AUTO).run();
-    }
-    assertThat(Widening.left(database, "ledger")).isZero();
-    assertThat(database.number("SELECT sum(retries) FROM checkpoint")).isGreaterThanOrEqualTo(3);
-  }
-
   @Test
   void everyRowIsFilledUnderWriters() throws SQLException {
     ledger(ROWS);
@@ -389,133 +225,6 @@ class SweepLoopTest {
       assertThat(writers.stop().failedBySqlState()).as(() -> "seed " + workload.seed()).isEmpty();
     }
     assertThat(Widening.left(database, "ledger")).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 20, 400})
-  void poisonedRowsAreRecordedAndTheOthersFilledInFewTransactions(int poisoned)
-      throws SQLException {
-    int rows = 200_000;
-    Parsing.create(database, rows, rows / poisoned);
-
-    Progress last = bench.sweep(Parsing.program(), SweepOrder.AUTO).run();
-
-    assertThat(database.number("SELECT count(*) FROM parsed WHERE number IS NULL"))
-        .isEqualTo(poisoned);
-    assertThat(database.column("SELECT row_key FROM failure WHERE kind = 'poisoned'"))
-        .hasSize(poisoned)
-        .contains("id=" + rows);
-    assertThat(database.number("SELECT poisoned FROM checkpoint WHERE pass = 0"))
-        .isEqualTo(poisoned);
-    assertThat(last.tally().changed()).isZero();
-    assertThat(bench.transactions()).isLessThan(savedBatches() * 2);
-  }
-
-  /** Ways in which a database refuses rows 500, 1000, 1500 …, and its words. */
-  private enum Refusal {
-    CHECK("ALTER TABLE ledger ADD CONSTRAINT odd CHECK (amount_big % 500 <> 0)", "odd"),
-    UNIQUE(
-        "CREATE UNIQUE INDEX taken ON ledger ((amount_big % 500 = 0)) WHERE amount_big % 500 = 0",
-        "taken"),
-    TRIGGER(
-        """
-        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-        $$BEGIN IF NEW.id % 500 = 0 THEN RAISE 'not this one' USING ERRCODE = 'ZZ001'; END IF; RETURN NEW; END$$;
-        CREATE TRIGGER refusing BEFORE UPDATE ON ledger FOR EACH ROW EXECUTE FUNCTION refuse()""",
-        "not this one"),
-    DEFERRED(
-        """
-        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-        $$BEGIN IF NEW.id % 500 = 0 THEN RAISE 'not at the end'; END IF; RETURN NULL; END$$;
-        CREATE CONSTRAINT TRIGGER refusing AFTER UPDATE ON ledger DEFERRABLE INITIALLY DEFERRED
-          FOR EACH ROW EXECUTE FUNCTION refuse()""",
-        "not at the end");
-
-    private final String ddl;
-    private final String words;
-
-    Refusal(String ddl, String words) {
-      this.ddl = ddl;
-      this.words = words;
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void rowsThatTheServerRefusesAreRecordedAndAllOthersFilled(Refusal refusal) throws SQLException {
-    int rows = 20_000;
-    ledger(rows);
-    database.execute(refusal.ddl);
-    int spared = refusal == Refusal.UNIQUE ? 1 : 0;
-
-    Progress last = bench.sweep(LEDGER, SweepOrder.AUTO).run();
-
-    assertThat(Widening.left(database, "ledger")).isEqualTo(rows / 500 - spared);
-    assertThat(last.tally().changed()).isZero();
-    assertThat(database.column("SELECT row_key FROM failure WHERE kind = 'poisoned'"))
-        .hasSize(rows / 500 - spared)
-        .allSatisfy(key -> assertThat((String) key).matches("id=\\d*[05]00"));
-    assertThat(database.column("SELECT error FROM failure"))
-        .allSatisfy(error -> assertThat((String) error).contains(refusal.words));
-    assertThat(database.number("SELECT sum(changed) FROM checkpoint"))
-        .isEqualTo(rows - rows / 500 + spared);
-  }
-
-  @Test
-  void rowsThatAreNoLongerRefusedAreFilledByTheNextPassAndTheirFailuresClose() throws SQLException {
-    ledger(3000);
-    database.execute("ALTER TABLE ledger ADD CONSTRAINT odd CHECK (amount_big % 500 <> 0)");
-    AtomicInteger mended = new AtomicInteger();
-    bench.waiting(
-        time -> {
-          if (bench.told().stream().anyMatch(it -> it.pass() == 0 && it.rowsRemaining() == 0)
-              && mended.getAndIncrement() == 0) {
-            execute("ALTER TABLE ledger DROP CONSTRAINT odd");
-          }
-        });
-
-    bench.sweep(LEDGER, SweepOrder.AUTO).run();
-
-    assertThat(mended).hasPositiveValue();
-    assertThat(Widening.left(database, "ledger")).isZero();
-    assertThat(database.number("SELECT poisoned FROM checkpoint WHERE pass = 0")).isEqualTo(6);
-    assertThat(database.number("SELECT count(*) FROM failure")).isZero();
-  }
-
-  private void execute(String sql) {
-    try {
-      database.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
-  void rowsThatAreHeldRefusedAndPoisonedAtOnceAreToldApart() throws SQLException {
-    Parsing.create(database, 20_000, 1000);
-    database.execute("ALTER TABLE parsed ADD CONSTRAINT odd CHECK (number % 700 <> 0)");
-    try (Connection holder = database.connect()) {
-      holder.setAutoCommit(false);
-      Sql.execute(holder, "SELECT FROM parsed WHERE id IN (1401, 2802) FOR UPDATE");
-      AtomicInteger tries = new AtomicInteger();
-      bench.waiting(
-          time -> {
-            if (bench.told().stream().anyMatch(it -> it.pass() == 2)
-                && tries.incrementAndGet() == 3) {
-              letGo(holder);
-            }
-          });
-
-      bench.sweep(Parsing.program(), SweepOrder.AUTO).run();
-    }
-    assertThat(database.number("SELECT held FROM checkpoint WHERE pass = 1")).isEqualTo(2);
-    assertThat(
-            database.number(
-                "SELECT count(*) FROM parsed WHERE number IS NULL AND id % 1000 <> 0 AND id % 700 <> 0"))
-        .isZero();
-    assertThat(database.number("SELECT count(*) FROM failure"))
-        .isEqualTo(database.number("SELECT count(*) FROM parsed WHERE number IS NULL"))
-        .isEqualTo(20 + 28 - 2);
   }
 
   @Test
