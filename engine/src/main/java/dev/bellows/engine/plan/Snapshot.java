@@ -5,7 +5,7 @@ import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Carried;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
 import dev.bellows.engine.spi.Catalog.IndexCheck;
-import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.engine.spi.Catalog.Replaced;
 import dev.bellows.engine.spi.Change.View;
 import dev.bellows.engine.sync.Expression;
 import dev.bellows.model.TableName;
@@ -32,7 +32,7 @@ public interface Snapshot {
   Expression expression(ExpressionCheck check);
 
   /** Indexes, constraints and default over a column's replacement. */
-  Carried carried(Table table, Retyped change);
+  Carried carried(Table table, Replaced replaced);
 
   /** The columns that an index reads which the server has accepted. */
   List<String> index(IndexCheck check);

@@ -79,10 +79,11 @@ record TablePlan(Migration migration, Table table, List<OperationPlan> operation
     return changes;
   }
 
-  /** Columns go before the names that they held are given to others. */
+  /** Columns hand over what they own, and go before their names are given to others. */
   List<Change> drop() {
     List<Change> changes = new ArrayList<>();
     sync().ifPresent(spec -> changes.add(new Change.RemoveSync(spec)));
+    changes.addAll(all(OperationPlan::dropFirst));
     List<Change> declared = all(OperationPlan::drop);
     declared.stream().filter(Change.DropColumn.class::isInstance).forEach(changes::add);
     declared.stream().filter(it -> !(it instanceof Change.DropColumn)).forEach(changes::add);

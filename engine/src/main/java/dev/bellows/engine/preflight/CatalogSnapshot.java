@@ -9,7 +9,7 @@ import dev.bellows.engine.spi.Catalog;
 import dev.bellows.engine.spi.Catalog.Carried;
 import dev.bellows.engine.spi.Catalog.ExpressionCheck;
 import dev.bellows.engine.spi.Catalog.IndexCheck;
-import dev.bellows.engine.spi.Catalog.Retyped;
+import dev.bellows.engine.spi.Catalog.Replaced;
 import dev.bellows.engine.spi.Change.View;
 import dev.bellows.engine.sync.Expression;
 import dev.bellows.model.TableName;
@@ -84,10 +84,10 @@ final class CatalogSnapshot implements Snapshot {
   }
 
   @Override
-  public Carried carried(Table table, Retyped change) {
+  public Carried carried(Table table, Replaced replaced) {
     return answer(
-        List.of("carried", table.name(), change),
-        catalog -> catalog.carried(connection, table, change));
+        List.of("carried", table.name(), replaced),
+        catalog -> catalog.carried(connection, table, replaced));
   }
 
   @Override

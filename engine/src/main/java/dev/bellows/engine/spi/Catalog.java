@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,12 +76,13 @@ public interface Catalog {
 
   /**
    * What plain DDL would make of the indexes and constraints that read a column when it changed its
-   * name or type: their definitions over the new column, read from an empty copy of the table.
+   * name or type, together with others: their definitions over the new columns, read from an empty
+   * copy of the table.
    *
    * @throws dev.bellows.engine.failure.BellowsException {@code carry.unsupported} (exit 3) where
    *     one cannot be carried over, with the server's words
    */
-  Carried carried(Connection connection, Table table, Retyped change) throws SQLException;
+  Carried carried(Connection connection, Table table, Replaced replaced) throws SQLException;
 
   /**
    * Has the server build an index on an empty copy of the table.
@@ -104,21 +106,54 @@ public interface Catalog {
       Map<String, String> renamed) {}
 
   /** A column that is replaced by another, maybe of another type. */
-  record Retyped(String column, String newColumn, String newType) {}
+  record Retyped(String column, String newColumn, String newType) {
+
+    /** The only change of its table. */
+    public Replaced alone() {
+      return new Replaced(this, List.of(), Set.of(), Set.of());
+    }
+  }
+
+  /**
+   * A column that is replaced while others of its table change too, so that what reads several of
+   * them is carried over once.
+   *
+   * @param change the column whose readers are asked for
+   * @param also columns replaced at the same time, over which shared readers are written too
+   * @param elsewhere columns whose readers are asked for with another column
+   * @param leaving columns that go without a replacement, and their readers with them
+   */
+  record Replaced(Retyped change, List<Retyped> also, Set<String> elsewhere, Set<String> leaving) {
+
+    public Replaced {
+      also = List.copyOf(also);
+      elsewhere = Set.copyOf(elsewhere);
+      leaving = Set.copyOf(leaving);
+    }
+
+    /** The column and those that are replaced with it. */
+    public List<Retyped> all() {
+      return Stream.concat(Stream.of(change), also.stream()).toList();
+    }
+  }
 
   /**
    * Definitions over the new column, and what else plain DDL would have left as it is.
    *
+   * @param leaving what reads the column and goes with another, in words
    * @param defaultSql the default converted to the new type, or null
    * @param atOnce what the new column needs from its first moment on, such as privileges
+   * @param beforeDrop what the old column must hand over before it goes, such as its sequence
    * @param atEnd what is given when the new column, its indexes and constraints bear their names
    *     for good
    */
   record Carried(
       List<Index> indexes,
       List<Constraint> constraints,
+      List<String> leaving,
       @Nullable String defaultSql,
       List<Change.Inherit> atOnce,
+      List<Change.Inherit> beforeDrop,
       List<Change.Inherit> atEnd) {}
 
   /**

@@ -50,7 +50,8 @@ final class CarryRefusals {
     this.change = change;
   }
 
-  void refuseWhatCannotFollow(Connection connection) throws SQLException {
+  void refuseWhatCannotFollow(Connection connection, List<Constraint> constraints)
+      throws SQLException {
     if (table.column(change.column()).isEmpty()) {
       throw BellowsException.userError(
           "column.unknown",
@@ -58,9 +59,7 @@ final class CarryRefusals {
               .formatted(table.name(), change.column()));
     }
     refusePeculiar(connection);
-    table.constraints().stream()
-        .filter(it -> it.columns().contains(change.column()))
-        .forEach(this::refuseFixed);
+    constraints.forEach(this::refuseFixed);
     List<String> inbound =
         Query.list(
             connection,

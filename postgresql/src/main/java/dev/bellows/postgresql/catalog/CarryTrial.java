@@ -1,11 +1,11 @@
 package dev.bellows.postgresql.catalog;
 
-import dev.bellows.engine.schema.Column;
 import dev.bellows.engine.schema.Constraint;
 import dev.bellows.engine.schema.Constraint.Kind;
 import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Carried;
+import dev.bellows.engine.spi.Catalog.Replaced;
 import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.engine.spi.Change;
 import java.sql.Connection;
@@ -29,14 +29,18 @@ final class CarryTrial {
   private final Connection connection;
   private final Trial trial;
   private final Table table;
+  private final Replaced replaced;
   private final Retyped change;
+  private final CarriedReaders readers;
   private final CarryRefusals refusals;
 
-  CarryTrial(Connection connection, Table table, Retyped change) {
+  CarryTrial(Connection connection, Table table, Replaced replaced) {
     this.connection = connection;
     this.trial = new Trial(connection);
     this.table = table;
-    this.change = change;
+    this.replaced = replaced;
+    this.change = replaced.change();
+    this.readers = new CarriedReaders(table, replaced);
     this.refusals = new CarryRefusals(table, change);
   }
 
@@ -45,64 +49,48 @@ final class CarryTrial {
   }
 
   private Carried tried() throws SQLException {
-    refusals.refuseWhatCannotFollow(connection);
-    TableCopy copy = TableCopy.make(Scratch.in(connection), table, change);
+    refusals.refuseWhatCannotFollow(connection, readers.constraints());
+    TableCopy copy = TableCopy.make(Scratch.in(connection), table, replaced);
     addReaders(copy);
-    StatisticsCarry statistics = StatisticsCarry.over(copy, refusals);
+    StatisticsCarry statistics = StatisticsCarry.over(copy, readers, refusals);
     retype(copy);
     List<Constraint> constraints = new ArrayList<>(copy.constraints());
-    for (Constraint constraint : readers()) {
+    for (Constraint constraint : readers.constraints()) {
       if (constraint.kind() == Kind.FOREIGN_KEY) {
         constraints.add(new ForeignKeyCarry(copy, constraint, refusals).carried());
       }
     }
+    List<String> leaving = new ArrayList<>(readers.leaving());
+    leaving.addAll(statistics.leaving());
     return new Carried(
         copy.indexes(),
         constraints,
+        leaving,
         defaultSql(copy),
         new ColumnExtras(copy).read(),
+        new SequenceCarry(copy).read(),
         atEnd(copy, statistics));
   }
 
   private List<Change.Inherit> atEnd(TableCopy copy, StatisticsCarry statistics)
       throws SQLException {
-    List<String> indexes = alone().stream().map(Index::name).toList();
-    List<String> constraints = readers().stream().map(Constraint::name).toList();
-    List<Change.Inherit> all = new ArrayList<>(new ReaderExtras(copy).read(indexes, constraints));
+    List<Change.Inherit> all = new ArrayList<>(new ReaderExtras(copy, readers).read());
     all.addAll(new NotNullName(copy).read());
     all.addAll(statistics.carried());
     return all;
   }
 
   private void addReaders(TableCopy copy) throws SQLException {
-    for (Constraint constraint : readers()) {
+    for (Constraint constraint : readers.constraints()) {
       copy.add(constraint, refusals);
     }
-    for (Index index : alone()) {
+    for (Index index : readers.indexes()) {
       copy.add(index, refusals);
     }
   }
 
-  /** The indexes that read the column and belong to no constraint. */
-  private List<Index> alone() {
-    return table.indexes().stream()
-        .filter(it -> it.constraint() == null && it.valid())
-        .filter(it -> it.columns().contains(change.column()))
-        .toList();
-  }
-
-  private List<Constraint> readers() {
-    return table.constraints().stream()
-        .filter(it -> it.columns().contains(change.column()))
-        .toList();
-  }
-
   private void retype(TableCopy copy) throws SQLException {
     copy.rename();
-    String type = table.column(change.column()).map(Column::type).orElseThrow();
-    if (type.equals(change.newType())) {
-      return;
-    }
     try {
       trial.attempt(copy::retype);
     } catch (SQLException e) {

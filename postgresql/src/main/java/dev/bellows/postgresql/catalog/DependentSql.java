@@ -5,7 +5,8 @@ final class DependentSql {
 
   /**
    * Everything that reads a column itself, but views; takes the table's oid. A foreign key that
-   * points at the column is told from the table's own, which goes with the column.
+   * points at the column is told from the table's own, which goes with the column. A sequence of
+   * the column counts where something else uses it too.
    */
   static final String OBJECTS =
       """
@@ -18,7 +19,13 @@ final class DependentSql {
       UNION
       SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'INDEX' END, r.objid::regclass::text, r.column
       FROM reader r JOIN pg_class c ON r.classid = 'pg_class'::regclass AND c.oid = r.objid AND r.objsubid = 0
-      WHERE c.relkind IN ('i', 'S') AND NOT starts_with(c.relname, '~~~bellows_')
+      WHERE (c.relkind = 'i' OR c.relkind = 'S' AND EXISTS (
+          SELECT FROM pg_depend u
+          WHERE u.refclassid = 'pg_class'::regclass AND u.refobjid = c.oid AND u.deptype = 'n'
+            AND NOT EXISTS (
+              SELECT FROM pg_attrdef f
+              WHERE u.classid = 'pg_attrdef'::regclass AND f.oid = u.objid AND f.adrelid = r.attrelid AND f.adnum = r.attnum)))
+        AND NOT starts_with(c.relname, '~~~bellows_')
       UNION
       SELECT 'GENERATED_COLUMN', format('%I', g.attname), r.column
       FROM reader r LEFT JOIN pg_attrdef d ON r.classid = 'pg_attrdef'::regclass AND d.oid = r.objid

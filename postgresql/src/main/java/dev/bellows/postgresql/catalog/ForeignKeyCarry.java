@@ -1,6 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
 import dev.bellows.engine.schema.Constraint;
+import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.postgresql.sql.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ final class ForeignKeyCarry {
       FROM pg_constraint c,
         LATERAL (
           SELECT string_agg(format('%I', a.attname), ', ' ORDER BY k.place) AS standing,
-            string_agg(format('%I', CASE a.attname WHEN ? THEN ? ELSE a.attname END), ', ' ORDER BY k.place) AS fresh
+            string_agg(format('%I', coalesce((SELECT m.fresh FROM unnest(?::text[], ?::text[]) AS m(standing, fresh) WHERE m.standing = a.attname), a.attname)), ', ' ORDER BY k.place) AS fresh
           FROM unnest(c.conkey) WITH ORDINALITY AS k(attnum, place)
             JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS key
       WHERE c.conrelid = ?::regclass AND c.conname = ?
@@ -69,8 +70,8 @@ final class ForeignKeyCarry {
             copy.scratch().connection(),
             QUERY,
             Key::read,
-            copy.change().column(),
-            copy.change().newColumn(),
+            copy.names(Retyped::column),
+            copy.names(Retyped::newColumn),
             Names.table(copy.original()),
             standing.name());
     if (key.setsSome() || !standing.definition().startsWith(key.beginning() + " REFERENCES ")) {

@@ -44,8 +44,9 @@ public final class PostgreSqlCatalog implements Catalog {
   }
 
   @Override
-  public Carried carried(Connection connection, Table table, Retyped change) throws SQLException {
-    return new CarryTrial(connection, table, change).run();
+  public Carried carried(Connection connection, Table table, Replaced replaced)
+      throws SQLException {
+    return new CarryTrial(connection, table, replaced).run();
   }
 
   @Override

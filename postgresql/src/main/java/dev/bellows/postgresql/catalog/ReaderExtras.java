@@ -1,5 +1,7 @@
 package dev.bellows.postgresql.catalog;
 
+import dev.bellows.engine.schema.Constraint;
+import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.spi.Change.Inherit;
 import dev.bellows.postgresql.sql.Names;
 import java.sql.SQLException;
@@ -41,28 +43,42 @@ final class ReaderExtras {
       """;
 
   private final TableCopy copy;
+  private final CarriedReaders readers;
 
-  ReaderExtras(TableCopy copy) {
+  ReaderExtras(TableCopy copy, CarriedReaders readers) {
     this.copy = copy;
+    this.readers = readers;
   }
 
   /** Inside a trial; an index of a constraint has the constraint's name. */
-  List<Inherit> read(List<String> alone, List<String> constraints) throws SQLException {
-    List<String> indexes = new ArrayList<>(alone);
-    indexes.addAll(constraints);
+  List<Inherit> read() throws SQLException {
+    List<String> constraints = readers.constraints().stream().map(Constraint::name).toList();
+    List<String> indexes = new ArrayList<>(constraints);
+    readers.indexes().forEach(it -> indexes.add(it.name()));
     String name = Names.table(copy.original());
-    Object ofIndexes = copy.scratch().connection().createArrayOf("text", indexes.toArray());
-    Object ofConstraints = copy.scratch().connection().createArrayOf("text", constraints.toArray());
+    Object ofIndexes = array(indexes);
+    Object ofConstraints = array(constraints);
     List<Inherit> extras = new ArrayList<>();
     add(
         extras,
         "comments of what reads %s",
         statements(COMMENTS, name, ofIndexes, name, name, ofConstraints));
     add(extras, "the CLUSTER mark of what reads %s", statements(CLUSTERED, name, name, ofIndexes));
-    if (copy.keepsType()) {
-      add(extras, "the settings of indexes on %s", statements(TARGETS, name, ofIndexes));
-    }
+    Object ofKept = array(kept());
+    add(extras, "the settings of indexes on %s", statements(TARGETS, name, ofKept));
     return extras;
+  }
+
+  /** Indexes of constraints have no expressions. */
+  private List<String> kept() {
+    return readers.indexes().stream()
+        .filter(it -> copy.keepsTypes(it.columns()))
+        .map(Index::name)
+        .toList();
+  }
+
+  private Object array(List<String> names) throws SQLException {
+    return copy.scratch().connection().createArrayOf("text", names.toArray());
   }
 
   private void add(List<Inherit> extras, String what, List<String> statements) {

@@ -25,7 +25,12 @@ final class StatisticsCarry {
         pg_get_statisticsobjdef_columns(s.oid),
         CASE WHEN s.stxowner <> t.relowner THEN quote_ident(pg_get_userbyid(s.stxowner)) END,
         obj_description(s.oid, 'pg_statistic_ext'),
-        s.stxstattarget
+        s.stxstattarget,
+        ARRAY(
+          SELECT r.attname::text
+          FROM pg_depend o JOIN pg_attribute r ON r.attrelid = o.refobjid AND r.attnum = o.refobjsubid
+          WHERE o.classid = 'pg_statistic_ext'::regclass AND o.objid = s.oid
+            AND o.refclassid = 'pg_class'::regclass AND o.refobjid = t.oid)
       FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace JOIN pg_class t ON t.oid = s.stxrelid
         JOIN pg_attribute a ON a.attrelid = t.oid
         JOIN pg_depend d ON d.classid = 'pg_statistic_ext'::regclass AND d.objid = s.oid
@@ -42,10 +47,12 @@ final class StatisticsCarry {
    * @param kinds in brackets, or empty
    * @param more statements for what it has beside its definition
    */
-  private record Standing(String name, String kinds, String columns, List<String> more) {
+  private record Standing(
+      String name, String kinds, String columns, List<String> reads, List<String> more) {
 
-    static Standing read(ResultSet row, boolean keepsTarget) throws SQLException {
+    static Standing read(ResultSet row, TableCopy copy) throws SQLException {
       String name = row.getString(2);
+      List<String> reads = Query.texts(row, 8);
       List<String> more = new ArrayList<>();
       String owner = row.getString(5);
       if (owner != null) {
@@ -56,10 +63,10 @@ final class StatisticsCarry {
         more.add("COMMENT ON STATISTICS %s IS %s".formatted(name, Names.literal(comment)));
       }
       Object target = row.getObject(7);
-      if (keepsTarget && target != null && row.getInt(7) >= 0) {
+      if (copy.keepsTypes(reads) && target != null && row.getInt(7) >= 0) {
         more.add("ALTER STATISTICS %s SET STATISTICS %s".formatted(name, target));
       }
-      return new Standing(name, row.getString(3), row.getString(4), more);
+      return new Standing(name, row.getString(3), row.getString(4), reads, more);
     }
 
     String create(String as, String over, String table) {
@@ -69,22 +76,30 @@ final class StatisticsCarry {
 
   private final TableCopy copy;
   private final Map<String, Standing> standing = new LinkedHashMap<>();
+  private final List<String> leaving = new ArrayList<>();
 
   private StatisticsCarry(TableCopy copy) {
     this.copy = copy;
   }
 
   /** Adds them to the copy, before its column changes. A change of type sets their target back. */
-  static StatisticsCarry over(TableCopy copy, CarryRefusals refusals) throws SQLException {
+  static StatisticsCarry over(TableCopy copy, CarriedReaders readers, CarryRefusals refusals)
+      throws SQLException {
     StatisticsCarry carry = new StatisticsCarry(copy);
     Scratch scratch = copy.scratch();
     for (Standing it :
         Query.list(
             scratch.connection(),
             STANDING,
-            row -> Standing.read(row, copy.keepsType()),
+            row -> Standing.read(row, copy),
             Names.table(copy.original()),
             copy.change().column())) {
+      if (readers.leaves(it.reads())) {
+        carry.leaving.add("statistics " + it.name());
+      }
+      if (!readers.follows(it.reads())) {
+        continue;
+      }
       String name = copy.fresh("statistics");
       String as = scratch.schema() + "." + Names.quote(name);
       copy.execute(
@@ -92,6 +107,11 @@ final class StatisticsCarry {
       carry.standing.put(name, it);
     }
     return carry;
+  }
+
+  /** What goes with another column, in words. */
+  List<String> leaving() {
+    return leaving;
   }
 
   /** After the change. */

@@ -4,21 +4,25 @@ import dev.bellows.engine.schema.Constraint;
 import dev.bellows.engine.schema.Constraint.Kind;
 import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.schema.Table;
+import dev.bellows.engine.spi.Catalog.Replaced;
 import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.model.TableName;
 import dev.bellows.postgresql.sql.Names;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An empty copy of a table, with those of its indexes and constraints that are tried. */
 final class TableCopy {
   private final Scratch scratch;
   private final Table table;
-  private final Retyped change;
+  private final Replaced replaced;
   private final long oid;
   private int made;
 
@@ -27,26 +31,34 @@ final class TableCopy {
 
   private final Map<String, Constraint> constraints = new LinkedHashMap<>();
 
-  private TableCopy(Scratch scratch, Table table, Retyped change, long oid) {
+  private TableCopy(Scratch scratch, Table table, Replaced replaced, long oid) {
     this.scratch = scratch;
     this.table = table;
-    this.change = change;
+    this.replaced = replaced;
     this.oid = oid;
   }
 
-  /** Generated columns become plain ones: they would hold the column's type. */
-  static TableCopy make(Scratch scratch, Table table, Retyped change) throws SQLException {
+  /**
+   * Generated columns become plain ones: they would hold the column's type. Defaults matter of the
+   * one column only.
+   */
+  static TableCopy make(Scratch scratch, Table table, Replaced replaced) throws SQLException {
     String name = scratch.name("copy");
     scratch.execute(
         "CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS)".formatted(name, Names.table(table.name())));
-    if (table.column(change.newColumn()).isPresent()
-        && !change.newColumn().equals(change.column())) {
+    for (Retyped it : replaced.all()) {
+      if (table.column(it.newColumn()).isPresent() && !it.newColumn().equals(it.column())) {
+        scratch.execute(
+            "ALTER TABLE %s DROP COLUMN %s".formatted(name, Names.quote(it.newColumn())));
+      }
+    }
+    for (Retyped it : replaced.also()) {
       scratch.execute(
-          "ALTER TABLE %s DROP COLUMN %s".formatted(name, Names.quote(change.newColumn())));
+          "ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT".formatted(name, Names.quote(it.column())));
     }
     long oid =
         Query.one(scratch.connection(), "SELECT ?::regclass::oid", row -> row.getLong(1), name);
-    return new TableCopy(scratch, table, change, oid);
+    return new TableCopy(scratch, table, replaced, oid);
   }
 
   TableName original() {
@@ -54,15 +66,35 @@ final class TableCopy {
   }
 
   Retyped change() {
-    return change;
+    return replaced.change();
   }
 
   /** A column's name after the change. */
   String renamed(String column) {
-    return column.equals(change.column()) ? change.newColumn() : column;
+    return replaced.all().stream()
+        .filter(it -> it.column().equals(column))
+        .map(Retyped::newColumn)
+        .findFirst()
+        .orElse(column);
+  }
+
+  /** Of all replaced columns, as an array for a query. */
+  Array names(Function<Retyped, String> name) throws SQLException {
+    return scratch.connection().createArrayOf("text", replaced.all().stream().map(name).toArray());
   }
 
   boolean keepsType() {
+    return keepsType(change());
+  }
+
+  /** Whether none of the columns changes its type. */
+  boolean keepsTypes(List<String> columns) {
+    return replaced.all().stream()
+        .filter(it -> columns.contains(it.column()))
+        .allMatch(this::keepsType);
+  }
+
+  private boolean keepsType(Retyped change) {
     return table
         .column(change.column())
         .filter(it -> it.type().equals(change.newType()))
@@ -134,14 +166,31 @@ final class TableCopy {
   }
 
   void rename() throws SQLException {
-    if (!change.column().equals(change.newColumn())) {
-      alter("RENAME COLUMN %s TO %s".formatted(Names.quote(change.column()), column()));
+    for (Retyped it : replaced.all()) {
+      if (!it.column().equals(it.newColumn())) {
+        alter(
+            "RENAME COLUMN %s TO %s"
+                .formatted(Names.quote(it.column()), Names.quote(it.newColumn())));
+      }
     }
   }
 
+  /** All at once: what reads several columns is made over all of their new types. */
   boolean retype() throws SQLException {
-    alter("ALTER COLUMN %s TYPE %s USING NULL".formatted(column(), change.newType()));
+    String actions =
+        replaced.all().stream()
+            .filter(it -> !keepsType(it))
+            .map(TableCopy::toNewType)
+            .collect(Collectors.joining(", "));
+    if (!actions.isEmpty()) {
+      alter(actions);
+    }
     return true;
+  }
+
+  private static String toNewType(Retyped change) {
+    return "ALTER COLUMN %s TYPE %s USING NULL"
+        .formatted(Names.quote(change.newColumn()), change.newType());
   }
 
   boolean retypeWithoutDefault() throws SQLException {
@@ -154,7 +203,7 @@ final class TableCopy {
   }
 
   private String column() {
-    return Names.quote(change.newColumn());
+    return Names.quote(change().newColumn());
   }
 
   /** As they are now, under their names in the table. */

@@ -49,7 +49,7 @@ class CarryingOverTest {
 
   private Carried carried(String column, String newColumn, String newType) throws SQLException {
     Table table = catalog.table(connection, new TableName("shop", "Order"));
-    return catalog.carried(connection, table, new Retyped(column, newColumn, newType));
+    return catalog.carried(connection, table, new Retyped(column, newColumn, newType).alone());
   }
 
   private BellowsException refused(String column, String newType) {

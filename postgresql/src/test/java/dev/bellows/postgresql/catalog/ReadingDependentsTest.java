@@ -133,8 +133,10 @@ class ReadingDependentsTest {
   }
 
   @Test
-  void aSequenceThatTheColumnOwnsIsFound(Database database) throws SQLException {
+  void aSequenceOfTheColumnIsFoundWhereSomethingElseUsesIt(Database database) throws SQLException {
     database.execute("CREATE SEQUENCE shop.numbers OWNED BY shop.customers.nr");
+    assertThat(dependents(database, "nr")).isEmpty();
+    database.execute("CREATE TABLE shop.borrowers (nr int DEFAULT nextval('shop.numbers'))");
 
     assertThat(dependents(database, "nr"))
         .containsExactly(new Dependent(Kind.SEQUENCE, "shop.numbers", "nr"));

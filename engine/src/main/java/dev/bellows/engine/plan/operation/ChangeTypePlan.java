@@ -49,7 +49,7 @@ final class ChangeTypePlan {
     SideColumn old = sides.old(from.name());
     String type = context.snapshot().type(operation.type());
     Replacement replacement = new Replacement(context, table, plan);
-    Target target = replacement.target(from, name, physical, type);
+    Target target = replacement.target(from, name, type);
     if (old.suppliedDefault() != null) {
       plan.drop().add(new Change.SetDefault(table.name(), name, old.suppliedDefault(), null));
       target = new Target(name, type, null, from.nullable(), null);
@@ -58,7 +58,7 @@ final class ChangeTypePlan {
     plan.rule(
         new SyncRule.TwoSided(
             List.of(old), List.of(added), List.of(up(from, added)), down(old, added)));
-    replacement.carry(from, physical, name, type);
+    replacement.carry(from, physical, name);
     if (operation.as() == null) {
       swap(from, physical);
     } else {

@@ -28,6 +28,7 @@ public final class OperationPlan {
   private final List<Change> swapAlso = new ArrayList<>();
   private final List<Change> constrain = new ArrayList<>();
   private final Map<String, String> quarantine = new LinkedHashMap<>();
+  private final List<Change> dropFirst = new ArrayList<>();
   private final List<Change> drop = new ArrayList<>();
   private final List<Change> dropAlone = new ArrayList<>();
   private final List<OldThing> old = new ArrayList<>();
@@ -113,6 +114,11 @@ public final class OperationPlan {
   /** Renamings of the quarantine. */
   public Map<String, String> quarantine() {
     return quarantine;
+  }
+
+  /** In the one transaction of the drop, before any column goes. */
+  public List<Change> dropFirst() {
+    return dropFirst;
   }
 
   /** In the one transaction of the drop, after the sync is removed. */

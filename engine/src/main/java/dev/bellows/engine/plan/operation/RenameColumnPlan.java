@@ -28,7 +28,7 @@ final class RenameColumnPlan {
     context.requireFree(table, to);
     SideColumn old = sides.old(from.name());
     Replacement replacement = new Replacement(context, table, plan);
-    Target target = replacement.target(from, to, to, from.type());
+    Target target = replacement.target(from, to, from.type());
     if (old.suppliedDefault() != null) {
       plan.drop().add(new Change.SetDefault(table.name(), to, old.suppliedDefault(), null));
       target = new Target(to, from.type(), null, from.nullable(), null);
@@ -54,7 +54,7 @@ final class RenameColumnPlan {
                 old.type()));
     plan.rule(new SyncRule.TwoSided(List.of(old), List.of(added), List.of(up), List.of(down)));
     plan.evidence().addAll(OldSide.EVIDENCE);
-    replacement.carry(from, to, to, from.type());
+    replacement.carry(from, to, to);
     OldSide.retire(context, table, plan, List.of(from.name()));
     return plan;
   }

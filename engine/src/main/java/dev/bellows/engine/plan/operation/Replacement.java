@@ -1,11 +1,11 @@
 package dev.bellows.engine.plan.operation;
 
+import dev.bellows.engine.plan.Plan.Warning;
 import dev.bellows.engine.schema.Column;
 import dev.bellows.engine.schema.Constraint;
 import dev.bellows.engine.schema.Index;
 import dev.bellows.engine.schema.Table;
 import dev.bellows.engine.spi.Catalog.Carried;
-import dev.bellows.engine.spi.Catalog.Retyped;
 import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.spi.Change.StandingRows;
 import dev.bellows.model.Operation.Target;
@@ -21,11 +21,13 @@ final class Replacement {
   private final PlanContext context;
   private final Table table;
   private final OperationPlan plan;
+  private final Replacements replacements;
 
   Replacement(PlanContext context, Table table, OperationPlan plan) {
     this.context = context;
     this.table = table;
     this.plan = plan;
+    this.replacements = Replacements.of(context, table);
   }
 
   /**
@@ -33,8 +35,8 @@ final class Replacement {
    *
    * @param name as expressions call it
    */
-  Target target(Column old, String name, String physical, String type) {
-    Carried carried = context.snapshot().carried(table, new Retyped(old.name(), physical, type));
+  Target target(Column old, String name, String type) {
+    Carried carried = context.snapshot().carried(table, replacements.built(old.name()));
     return new Target(name, type, null, old.nullable(), carried.defaultSql());
   }
 
@@ -44,19 +46,30 @@ final class Replacement {
    * @param physical the new column's name while it is built
    * @param last its name at the end
    */
-  void carry(Column old, String physical, String last, String type) {
-    Carried carried = context.snapshot().carried(table, new Retyped(old.name(), physical, type));
+  void carry(Column old, String physical, String last) {
+    Carried carried = context.snapshot().carried(table, replacements.built(old.name()));
     plan.expand().addAll(carried.atOnce());
     carried.indexes().forEach(this::carryIndex);
     carried.constraints().stream()
         .filter(
             it -> it.kind() == Constraint.Kind.CHECK || it.kind() == Constraint.Kind.FOREIGN_KEY)
         .forEach(this::carryConstraint);
-    plan.drop()
-        .addAll(context.snapshot().carried(table, new Retyped(old.name(), last, type)).atEnd());
+    carried.leaving().forEach(it -> warnOfLeaving(old, it));
+    Carried finished = context.snapshot().carried(table, replacements.finished(old.name()));
+    plan.dropFirst().addAll(finished.beforeDrop());
+    plan.drop().addAll(finished.atEnd());
     if (!old.nullable()) {
       NotNull.demand(context, table, plan, last, physical);
     }
+  }
+
+  private void warnOfLeaving(Column old, String reader) {
+    plan.warnings()
+        .add(
+            new Warning(
+                "plan.leaves-too",
+                "%s of %s reads '%s' and also a column that another operation takes away: it is dropped with that one at the contract, as DROP COLUMN does, and not built over the new column; make another one over what stays if it is needed"
+                    .formatted(reader, table.name(), old.name())));
   }
 
   private void carryIndex(Index index) {
