@@ -146,6 +146,11 @@ class BadInputTest {
         wrong("type.unknown", "- change_type: {column: age, type: bigin}", "bigin"),
         refused("type.unsupported", "- add_column: {name: note, type: always}", "always"),
         refused("type.unsupported", "- add_column: {name: note, type: positive}", "positive"),
+        refused("type.unsupported", "- add_column: {name: secret, type: token}", "token"),
+        refused(
+            "type.unsupported",
+            "- split_column: {from: full_name, into: {a: {type: token, up: 'NULL'}}, down: a::text}",
+            "token"),
         refused(
             "type.unsupported",
             "- change_type: {column: age, type: positive, as: years}",

@@ -92,6 +92,39 @@ class EdgeTablesTest {
   }
 
   @Test
+  void aDomainsDefaultIsNoValueThatAWriterGave(Database database) throws SQLException {
+    database.execute(
+        "CREATE DOMAIN plain AS text DEFAULT 'none'",
+        "CREATE TABLE customers (id int PRIMARY KEY, nick plain)",
+        "INSERT INTO customers VALUES (1, NULL), (2, 'two')");
+    Forward forward =
+        migration(
+                database,
+                """
+                table: customers
+                operations:
+                  - rename_column: {from: nick, to: alias}
+                """)
+            .expand();
+    database.execute(
+        "INSERT INTO customers (id, nick) VALUES (3, NULL), (4, 'four')",
+        "INSERT INTO customers (id, alias) VALUES (5, NULL), (6, 'six')",
+        "INSERT INTO customers (id) VALUES (7)");
+    forward.toSwitched();
+    database.execute(
+        "INSERT INTO customers (id, nick) VALUES (8, NULL), (9, 'nine')",
+        "INSERT INTO customers (id, alias) VALUES (10, NULL), (11, 'eleven')",
+        "INSERT INTO customers (id) VALUES (12)");
+    assertThat(database.number("SELECT count(*) FROM bellows.conflict")).isZero();
+    assertThat(database.number("SELECT count(*) FROM customers WHERE nick IS DISTINCT FROM alias"))
+        .isZero();
+    forward.toContracted();
+    assertThat(database.column("SELECT alias::text FROM customers ORDER BY id"))
+        .containsExactly(
+            null, "two", null, "four", null, "six", "none", null, "nine", null, "eleven", "none");
+  }
+
+  @Test
   void aTableWithoutAnyColumnGetsItsFirst(Database database) throws SQLException {
     database.execute("CREATE TABLE pulses ()", "INSERT INTO pulses DEFAULT VALUES");
     migration(

@@ -34,7 +34,7 @@ record Forward(Shell shell, String migration) {
   void toContracted() {
     Ended last =
         Awaitility.await()
-            .atMost(Duration.ofSeconds(30))
+            .atMost(Duration.ofMinutes(2))
             .until(this::contract, ended -> !ended.code().equals("gate.closed"));
     assertThat(last.done().text("state")).isEqualTo("CONTRACTED");
   }

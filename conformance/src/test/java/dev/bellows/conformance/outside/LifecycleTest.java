@@ -104,7 +104,7 @@ class LifecycleTest {
 
   private static Ended runAfterTheSoak(Stage stage, String command) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> stage.shell().run(typed(command)), ended -> !ended.code().equals("soak.running"));
   }

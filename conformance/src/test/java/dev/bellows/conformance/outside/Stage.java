@@ -107,7 +107,7 @@ record Stage(Database database, Shell shell) {
   /** Until the soak is over. */
   private void awaitContracted() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> shell.run(CONTRACT).exitCode() == Ended.DONE);
   }
 }

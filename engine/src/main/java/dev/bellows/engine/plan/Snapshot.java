@@ -10,6 +10,7 @@ import dev.bellows.engine.spi.Change.View;
 import dev.bellows.engine.sync.Expression;
 import dev.bellows.model.TableName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The schema as planning sees it. Every question has one answer for the life of a snapshot, so that
@@ -27,6 +28,9 @@ public interface Snapshot {
 
   /** Whether a column of the type takes NULL by itself, before any trigger. */
   boolean takesNull(String type);
+
+  /** The default that every column of a type has by itself. */
+  Optional<String> typeDefault(String type);
 
   /** An expression that the server has accepted. */
   Expression expression(ExpressionCheck check);

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A snapshot that reads the catalog at the first question and gives the same answer ever after. */
 final class CatalogSnapshot implements Snapshot {
@@ -88,6 +89,12 @@ final class CatalogSnapshot implements Snapshot {
     return answer(
         List.of("carried", table.name(), replaced),
         catalog -> catalog.carried(connection, table, replaced));
+  }
+
+  @Override
+  public Optional<String> typeDefault(String type) {
+    return answer(
+        List.of("default of type", type), catalog -> catalog.typeDefault(connection, type));
   }
 
   @Override

@@ -74,6 +74,9 @@ public interface Catalog {
    */
   boolean takesNull(Connection connection, String type) throws SQLException;
 
+  /** The default that every column of a type has by itself, such as that of a domain. */
+  Optional<String> typeDefault(Connection connection, String type) throws SQLException;
+
   /**
    * What plain DDL would make of the indexes and constraints that read a column when it changed its
    * name or type, together with others: their definitions over the new columns, read from an empty

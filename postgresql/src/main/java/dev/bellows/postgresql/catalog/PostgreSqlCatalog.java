@@ -50,6 +50,11 @@ public final class PostgreSqlCatalog implements Catalog {
   }
 
   @Override
+  public Optional<String> typeDefault(Connection connection, String type) throws SQLException {
+    return new TypeReader(connection).defaultOf(type);
+  }
+
+  @Override
   public List<String> index(Connection connection, IndexCheck check) throws SQLException {
     return new IndexTrial(connection, check).run();
   }

@@ -23,6 +23,9 @@ final class TypeReader {
         EXISTS (SELECT FROM pg_constraint k JOIN bases b ON k.contypid = b.oid WHERE k.contype = 'c')
       """;
 
+  private static final String DEFAULT =
+      "SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = ?::regtype AND typdefaultbin IS NOT NULL";
+
   private static final String ATTRIBUTE =
       "SELECT atttypid, atttypmod FROM pg_attribute WHERE attrelid = ?::regclass AND attnum = 1";
 
@@ -58,6 +61,15 @@ final class TypeReader {
     }
     Trial trial = new Trial(connection);
     return trial.run(Settings.guarded(), () -> read(trial, declared));
+  }
+
+  Optional<String> defaultOf(String type) throws SQLException {
+    Trial trial = new Trial(connection);
+    return trial.run(
+        Settings.reading(),
+        () ->
+            Query.list(connection, DEFAULT, row -> String.valueOf(row.getString(1)), type).stream()
+                .findFirst());
   }
 
   boolean takesNull(String type) throws SQLException {

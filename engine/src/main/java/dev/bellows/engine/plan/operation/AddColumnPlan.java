@@ -31,7 +31,7 @@ final class AddColumnPlan {
     Target target = operation.column();
     String name = target.name();
     context.requireFree(table, name);
-    String type = context.snapshot().type(target.type());
+    String type = new Sides(context, table, plan).newType(target.type());
     Volatility ofDefault = volatility(context, table, plan, target, type);
     boolean written = target.up() == null && ofDefault == Volatility.VOLATILE;
     boolean inPlace =

@@ -9,6 +9,7 @@ import dev.bellows.engine.spi.Change;
 import dev.bellows.engine.sync.SideColumn;
 import dev.bellows.model.Operation.Target;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Sides {
     if (physical.equals(target.name())) {
       context.requireFree(table, physical);
     }
-    String type = context.snapshot().type(target.type());
+    String type = newType(target.type());
     plan.expand()
         .add(
             new Change.AddColumn(
@@ -86,7 +87,8 @@ final class Sides {
   private SideColumn withDefault(Target target, String physical, String type) {
     String sql = target.defaultValue();
     if (sql == null) {
-      return new SideColumn(target.name(), physical, type, null, null);
+      String ofType = context.snapshot().typeDefault(type).orElse(null);
+      return new SideColumn(target.name(), physical, type, ofType, null);
     }
     Change.SetDefault setDefault = new Change.SetDefault(table.name(), physical, sql, null);
     if (volatility(sql, type) == Volatility.VOLATILE) {
@@ -95,6 +97,25 @@ final class Sides {
     }
     plan.expand().add(setDefault);
     return new SideColumn(target.name(), physical, type, sql, null);
+  }
+
+  /**
+   * The type of a column to be added.
+   *
+   * @throws BellowsException {@code type.unsupported} (exit 3) where the server would write the
+   *     whole table anew for it
+   */
+  String newType(String declared) {
+    String type = context.snapshot().type(declared);
+    Optional<String> ofType = context.snapshot().typeDefault(type);
+    if (ofType.isPresent() && volatility(ofType.get(), type) == Volatility.VOLATILE) {
+      throw BellowsException.refused(
+              "type.unsupported",
+              "%s is a domain whose default gives another value each time: for a new column of it the server would write the whole table anew under an ACCESS EXCLUSIVE lock. Nothing was changed; declare the domain's base type and a default of its own"
+                  .formatted(type))
+          .with("table", table.name());
+    }
+    return type;
   }
 
   /** The volatility of a default, which may read no column. */
