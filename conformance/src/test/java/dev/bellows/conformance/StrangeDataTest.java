@@ -122,8 +122,7 @@ class StrangeDataTest {
             "a_json text",
             "a_jsonb json",
             "a_mood text",
-            "some_bits varbit",
-            "a_domain text");
+            "some_bits varbit");
     Values changed =
         new Values(
             ALL.columns().stream()
