@@ -19,8 +19,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @ServerTest
+@Isolated("transactions that other tests have open on the server may hold pruning back")
 class PageWalkTest {
   private static final int ROWS = 60_000;
 
